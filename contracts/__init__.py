@@ -1,0 +1,1 @@
+"""The agreement itself: what an engagement specification is, which risks it carries, what an annex is."""
