@@ -1,0 +1,19 @@
+"""The rules of signing: which risks a specification carries."""
+
+from contracts.rules.base import Context, FailureMode, Rule, Severity, Thresholds
+from contracts.rules.catalogue import BY_CODE, CATALOGUE
+from contracts.rules.check import Finding, NotEvaluable, Report, check
+
+__all__ = [
+    "BY_CODE",
+    "CATALOGUE",
+    "Context",
+    "FailureMode",
+    "Finding",
+    "NotEvaluable",
+    "Report",
+    "Rule",
+    "Severity",
+    "Thresholds",
+    "check",
+]

@@ -1,0 +1,120 @@
+"""What a rule is, and what it may answer: raised, clear or not evaluable."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from contracts.engagement import EngagementSpec
+from contracts.fields import Choice, Part
+
+
+class Severity(Choice):
+    """What a raised rule does to a final annex."""
+
+    BLOCKER = "blocker", "Blocker"
+    HIGH = "high", "High"
+    MEDIUM = "medium", "Medium"
+    LOW = "low", "Low"
+
+
+class FailureMode(Choice):
+    """The three ways an engagement fails."""
+
+    SPEC_VACUUM = "spec_vacuum", "Spec vacuum"
+    DEPENDENCY_TRAP = "dependency_trap", "Dependency trap"
+    MORALE = "morale", "Morale"
+
+
+HOUSE_JUDGEMENT = "House judgement"
+"""The authority of a rule that rests on nothing but our own experience."""
+
+
+class Thresholds(Part):
+    """Thresholds without an authority outside the house, and so an organisation's own to set."""
+
+    problem_words: int = Field(default=25, ge=1)
+    """SV002: fewer words than this do not describe a problem."""
+    baseline_within_days: int = Field(default=30, ge=0)
+    """SV006: a promised baseline must be measured before this many days after the start."""
+    acceptance_test_words: int = Field(default=6, ge=1)
+    """DT008: fewer words than this do not say who does what alone."""
+    transfer_early_percent: int = Field(default=50, ge=1, le=100)
+    """DT010: something must be due before this share of the time from start to handover."""
+    transfer_late_percent: int = Field(default=60, ge=1, le=100)
+    """DT010: at most below this share of all deliverables may be due in the last fifth."""
+    overlap_days: int = Field(default=30, ge=0)
+    """DT012: support after handover lasts at least this many days."""
+
+
+class Context(Part):
+    """What a rule needs and the document cannot know."""
+
+    thresholds: Thresholds = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A rule's answer that the problem is there: at which field, in one sentence."""
+
+    field: str
+    message: str
+    severity: Severity | None = None
+    """Only where this case weighs less than the rule's own severity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A rule's answer that it cannot be evaluated before this field is filled in."""
+
+    field: str
+
+
+Answer = Raised | Missing
+Evaluate = Callable[[EngagementSpec, Context], Iterable[Answer]]
+
+
+@dataclass(frozen=True)
+class Manual:
+    """A rule module's docstring, which is the rule's page for users and contributors alike."""
+
+    title: str
+    condition: str
+    why: str
+    mend: str
+    not_raised_by: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One risk that a specification may carry."""
+
+    code: str
+    name: str
+    severity: Severity
+    failure_mode: FailureMode
+    reads: tuple[str, ...]
+    """Paths of the fields it reads, without row ids."""
+    evaluate: Evaluate
+    manual: Manual
+    authority: str = HOUSE_JUDGEMENT
+    see_also: str = ""
+
+
+_SECTIONS = {"Condition": "condition", "Why": "why", "Mend": "mend", "Not raised by": "not_raised_by"}
+
+
+def read_manual(docstring: str | None) -> Manual:
+    """The manual in a rule module's docstring: a title line, then a paragraph for each of the four headings.
+
+    Raises ValueError when a section is missing, empty or unknown.
+    """
+    title, *paragraphs = inspect.cleandoc(docstring or "").split("\n\n")
+    sections: dict[str, str] = {}
+    for paragraph in paragraphs:
+        heading, _, body = paragraph.partition(":")
+        sections[_SECTIONS.get(heading, heading)] = " ".join(body.split())
+    if sorted(sections) != sorted(_SECTIONS.values()) or not all(sections.values()):
+        raise ValueError(f"the manual of {title!r} needs exactly {', '.join(_SECTIONS)}, each with a text")
+    return Manual(title=title.rstrip("."), **sections)

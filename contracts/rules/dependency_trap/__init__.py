@@ -1,0 +1,1 @@
+"""Rules against the dependency trap: the understanding is outsourced with the work."""

@@ -1,0 +1,1 @@
+"""Rules against the spec vacuum: a vague brief, so that the vendor guesses."""
