@@ -4,9 +4,8 @@ Every field may be empty while drafting. Empty text is "", an unknown date, numb
 What happens after signing (status, evidence, acceptance, access) is tracking and has no place here.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
@@ -35,21 +34,11 @@ from contracts.kinds import (
     Prevails,
     Rights,
 )
+from contracts.reading import SpecificationError as SpecificationError  # noqa: PLC0414 - exported to mypy
+from contracts.reading import explained, parse_json
 
 SCHEMA = 1
 """The version of the document this release writes; a newer one is refused, never half read."""
-
-SIZE_LIMIT = 5_000_000
-"""Bytes of JSON beyond which a file is not read as a specification."""
-
-
-class SpecificationError(ValueError):
-    """Input that is no specification. The message names the first field at fault and the mend."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}" if field else problem)
-        self.field = field
-        self.problem = problem
 
 
 class Organisation(Part):
@@ -594,7 +583,7 @@ class EngagementSpec(Part):
     @classmethod
     def from_json(cls, data: bytes) -> Self:
         """Read a specification; raises SpecificationError with a message for the person who gave it."""
-        return cls.from_document(_parse(data))
+        return cls.from_document(parse_json(data))
 
     @classmethod
     def from_document(cls, document: object) -> Self:
@@ -608,7 +597,7 @@ class EngagementSpec(Part):
         try:
             return cls.model_validate(document)
         except ValidationError as error:
-            raise _explained(error) from None
+            raise explained(error) from None
 
     def to_document(self) -> dict[str, Any]:
         """The JSON form without what is empty, so that a field added later changes no old digest."""
@@ -699,37 +688,3 @@ def _internal_fields(part: type[Part]) -> dict[str, Any]:
 
 
 _INTERNAL = _internal_fields(EngagementSpec)
-
-
-def _parse(data: bytes) -> object:
-    if len(data) > SIZE_LIMIT:
-        raise SpecificationError("", f"the file is larger than {SIZE_LIMIT // 1_000_000} MB")
-    try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=_refuse_duplicates)
-    except UnicodeDecodeError as error:
-        raise SpecificationError("", f"the file is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except SpecificationError:
-        raise
-    except ValueError as error:
-        raise SpecificationError("", f"the file is not JSON: {error}") from None
-    except RecursionError:
-        raise SpecificationError("", "the file is nested too deeply to be a specification") from None
-
-
-def _refuse_duplicates(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    document: dict[str, object] = {}
-    for name, value in pairs:
-        if name in document:
-            raise SpecificationError(name, "stands twice in the same object; keep one")
-        document[name] = value
-    return document
-
-
-def _explained(error: ValidationError) -> SpecificationError:
-    first = error.errors(include_url=False, include_input=False)[0]
-    field = ".".join(str(step) for step in first["loc"])
-    if first["type"] == "extra_forbidden":
-        return SpecificationError(field, "this release knows no such field; check its spelling")
-    if first["type"] == "missing":
-        return SpecificationError(field, "is missing")
-    return SpecificationError(field, first["msg"].removeprefix("Value error, "))

@@ -3,11 +3,13 @@
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from contracts.engagement import EngagementSpec
 from contracts.fields import Choice, Part
+from contracts.reading import explained, parse_json
 
 
 class Severity(Choice):
@@ -52,6 +54,14 @@ class Context(Part):
     """What a rule needs and the document cannot know."""
 
     thresholds: Thresholds = Thresholds()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Read a context; raises SpecificationError with a message for the person who gave it."""
+        try:
+            return cls.model_validate(parse_json(data))
+        except ValidationError as error:
+            raise explained(error) from None
 
 
 @dataclass(frozen=True, slots=True)
