@@ -1,0 +1,84 @@
+"""The tracker: who fills in, checks, signs for and follows an engagement, when and where."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_security import SQLAlchemyUserDatastore
+from govuk_frontend_wtf.main import WTFormsHelpers
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from tracker import accounts, cli
+from tracker.accounts.access import init_access
+from tracker.accounts.models import Role, User
+from tracker.accounts.views import blueprint as accounts_blueprint
+from tracker.annexes.views import blueprint as annexes_blueprint
+from tracker.common import health
+from tracker.common.clock import Clock, set_clock, system_clock
+from tracker.common.errors import init_errors
+from tracker.common.headers import init_headers
+from tracker.common.static_files import init_static_files
+from tracker.common.transactions import init_transactions
+from tracker.config import Settings
+from tracker.dashboard.views import blueprint as dashboard_blueprint
+from tracker.engagements.views import blueprint as engagements_blueprint
+from tracker.extensions import csrf, db, migrate, security
+from tracker.findings.views import blueprint as findings_blueprint
+from tracker.navigation import navigation
+
+FORM_LIMIT = 8_000_000
+"""Bytes of one request; a full specification typed into forms stays far below."""
+
+
+def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
+    """The application, from settings (of the environment, unless given) and a clock."""
+    settings = settings or Settings()
+    app = Flask(__name__)
+    _configure(app, settings)
+    set_clock(app, clock, settings.time_zone)
+    _extend(app, settings)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    cli.init_cli(app)
+    return app
+
+
+_BLUEPRINTS = (
+    accounts_blueprint,
+    annexes_blueprint,
+    dashboard_blueprint,
+    engagements_blueprint,
+    findings_blueprint,
+    health.blueprint,
+)
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    app.extensions["settings"] = settings
+    app.config.from_mapping(
+        SECRET_KEY=settings.resolved_secret_key(),
+        SQLALCHEMY_DATABASE_URI=settings.resolved_database_url,
+        MAX_CONTENT_LENGTH=FORM_LIMIT,
+        MAX_FORM_MEMORY_SIZE=FORM_LIMIT,
+        MAX_FORM_PARTS=20_000,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        WTF_CSRF_TIME_LIMIT=None,
+        **accounts.SECURITY,
+    )
+
+
+def _extend(app: Flask, settings: Settings) -> None:
+    app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]  # Flask's own way
+    init_static_files(app)
+    init_headers(app, tls=settings.secure_cookies)
+    db.init_app(app)
+    migrate.init_app(app, db, render_as_batch=True)
+    init_transactions(app)
+    init_access(app)
+    csrf.init_app(app)
+    security.init_app(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=True)
+    init_errors(app)
+    WTFormsHelpers(app)
+    app.context_processor(navigation)

@@ -1,0 +1,55 @@
+"""Who may do what: permissions as one closed list, roles as data."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+View = TypeVar("View", bound=Callable[..., object])
+
+
+class Permission(StrEnum):
+    """One thing a person may be allowed to do; every endpoint asks for exactly one."""
+
+    DASHBOARD_READ = "dashboard:read"
+    RULES_READ = "rules:read"
+    ENGAGEMENT_READ = "engagement:read"
+    ENGAGEMENT_EDIT = "engagement:edit"
+    ENGAGEMENT_STATE = "engagement:state"
+    ANNEX_READ = "annex:read"
+    ANNEX_ISSUE = "annex:issue"
+    PEOPLE_MANAGE = "people:manage"
+
+
+_EVERYBODY = frozenset(
+    {
+        Permission.DASHBOARD_READ,
+        Permission.RULES_READ,
+        Permission.ENGAGEMENT_READ,
+        Permission.ANNEX_READ,
+    },
+)
+
+ROLES: dict[str, frozenset[Permission]] = {
+    "product_owner": _EVERYBODY | {Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE},
+    "procurement": _EVERYBODY | {Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE, Permission.ANNEX_ISSUE},
+    "portfolio_head": _EVERYBODY,
+    "administrator": _EVERYBODY | {Permission.PEOPLE_MANAGE},
+}
+"""What each role may do."""
+
+ROLE_LABELS = {
+    "product_owner": "Product owner",
+    "procurement": "Procurement",
+    "portfolio_head": "Head of the portfolio",
+    "administrator": "Administrator",
+}
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Mark a view with the permission it asks for; access.py refuses everybody else, and unmarked views to all."""
+
+    def mark(view: View) -> View:
+        view.permission = permission  # type: ignore[attr-defined]  # functions take attributes, their type does not say so
+        return view
+
+    return mark

@@ -1,0 +1,1 @@
+"""Contract annexes: drafts, and issued versions that never change."""

@@ -1,0 +1,32 @@
+"""The one clock: injected into the application, so that tests and demos choose the moment."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The present moment in UTC."""
+    return datetime.now(UTC)
+
+
+def set_clock(app: Flask, clock: Clock, time_zone: str) -> None:
+    """Give an application its clock and the zone in which its organisation's day begins."""
+    app.extensions["clock"] = clock
+    app.extensions["time_zone"] = ZoneInfo(time_zone)
+
+
+def now() -> datetime:
+    """The application's present moment, in UTC."""
+    clock: Clock = current_app.extensions["clock"]
+    return clock().astimezone(UTC)
+
+
+def today() -> date:
+    """The organisation's calendar day."""
+    zone: ZoneInfo = current_app.extensions["time_zone"]
+    return now().astimezone(zone).date()

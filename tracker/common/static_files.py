@@ -1,0 +1,35 @@
+"""Static files: compressed, cached for a year, and asked for by an address that changes with their content."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
+from whitenoise import WhiteNoise
+
+YEAR = 31_536_000
+
+
+def init_static_files(app: Flask) -> None:
+    """Serve the static folder and let templates find the components' markup."""
+    folder = Path(app.static_folder or "")
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask's own way to add middleware
+        app.wsgi_app,
+        root=folder,
+        prefix="static/",
+        max_age=YEAR,
+        autorefresh=app.debug,
+    )
+
+    @cache
+    def fingerprint(name: str) -> str:
+        return hashlib.sha256((folder / name).read_bytes()).hexdigest()[:12]
+
+    @app.template_global()
+    def static_url(name: str) -> str:
+        """The address of a file in the static folder; raises FileNotFoundError when ./run setup has not made it."""
+        return url_for("static", filename=name, v=fingerprint(name))
+
+    components = {name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")}
+    app.jinja_loader = ChoiceLoader([PackageLoader("tracker"), PrefixLoader(components)])

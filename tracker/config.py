@@ -1,0 +1,57 @@
+"""Settings of a running tracker: read from the environment once, typed, and listed in docs/settings.md."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting there is; the environment variable is the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True)
+
+    data_dir: Path = Field(default=Path("var"), description="Folder of the database, its copies and the secret key.")
+    database_url: str = Field(default="", description="SQLAlchemy address; empty for SQLite in DATA_DIR.")
+    secret_key: str = Field(default="", description="Signs sessions and links; empty: made once, kept in DATA_DIR.")
+    host: str = Field(default="127.0.0.1", description="Address that `./run serve` listens on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port that `./run` and `./run serve` listen on.")
+    secure_cookies: bool = Field(default=False, description="Set to true behind TLS: cookies travel by HTTPS only.")
+    proxies: int = Field(default=0, ge=0, le=5, description="Number of trusted proxies in front, for X-Forwarded-*.")
+    time_zone: str = Field(default="UTC", description="The zone in which the organisation's day begins.")
+    buyer_name: str = Field(default="", description="Registered name of the buying organisation.")
+    buyer_registration: str = Field(default="", description="Its register and number.")
+    buyer_address: str = Field(default="", description="Its registered address.")
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"{name} is no time zone; give one such as Europe/Berlin") from None
+        return name
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The address of the database, SQLite in the data folder unless another is given."""
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'tracker.sqlite'}"
+
+    def resolved_secret_key(self) -> str:
+        """The key given, or one made on the first call and kept readable by its owner alone."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data_dir / "secret-key"
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            # Linked into place whole: of two workers starting at once, one makes the key and both read it.
+            with NamedTemporaryFile("w", dir=self.data_dir) as file, suppress(FileExistsError):
+                file.write(secrets.token_urlsafe(48))
+                file.flush()
+                os.link(file.name, path)
+        return path.read_text()

@@ -1,0 +1,1 @@
+"""Engagements: filling in the specification, and its chain of revisions."""

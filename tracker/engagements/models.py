@@ -1,0 +1,152 @@
+"""An engagement: a row for lists to filter and sort by, and an append-only chain of revisions behind it."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, UniqueConstraint, and_, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.accounts.models import User
+from tracker.models import Base, UtcTimestamp
+
+
+class State(StrEnum):
+    """Where an engagement stands; a fact of the register and not of the specification."""
+
+    DRAFTING = "drafting"
+    ISSUED = "issued"
+    RUNNING = "running"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still win or lose by this engagement."""
+        return self not in (State.CLOSED, State.CANCELLED)
+
+
+def _values(states: type[State]) -> list[str]:
+    return [state.value for state in states]
+
+
+class Engagement(Base):
+    """What lists filter and sort by. Every column but state comes from the newest revision, by one function."""
+
+    __tablename__ = "engagement"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(40), unique=True)
+    state: Mapped[State] = mapped_column(
+        Enum(State, native_enum=False, length=20, values_callable=_values),
+        default=State.DRAFTING,
+    )
+    is_open: Mapped[bool] = mapped_column(default=True)
+    revision_number: Mapped[int]
+    updated_at: Mapped[datetime] = mapped_column(UtcTimestamp)
+    title: Mapped[str] = mapped_column(String(300))
+    vendor_name: Mapped[str] = mapped_column(String(300))
+    owner_name: Mapped[str] = mapped_column(String(300))
+    start_on: Mapped[date | None]
+    start_missing: Mapped[bool]
+    """Sorts engagements without a start behind all others, in an index that both databases can read."""
+    handover_on: Mapped[date | None]
+    value_minor: Mapped[int | None] = mapped_column(BigInteger)
+    currency: Mapped[str] = mapped_column(String(3))
+    blocker_count: Mapped[int]
+    high_count: Mapped[int]
+    may_be_issued: Mapped[bool]
+
+    revisions: Mapped[list["Revision"]] = relationship(
+        back_populates="engagement",
+        order_by="Revision.number",
+        lazy="raise",
+    )
+    findings: Mapped[list["RaisedFinding"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+
+    @property
+    def value(self) -> Decimal | None:
+        """The contract's value; stored in hundredths, since a sum of fractions in SQL is not exact."""
+        return None if self.value_minor is None else Decimal(self.value_minor) / 100
+
+
+_OPEN_WITHOUT_HANDOVER = and_(Engagement.is_open.is_(True), Engagement.handover_on.is_(None))
+_DRAFTING = text("state = 'drafting'")
+
+
+class Revision(Base):
+    """One save of the whole specification; never changed and never removed."""
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("engagement_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagement.id"))
+    number: Mapped[int]
+    document: Mapped[str] = mapped_column(Text)
+    """Canonical JSON of the specification."""
+    previous_digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 over the previous digest and the document: the chain."""
+    act: Mapped[str] = mapped_column(String(60))
+    """Which business act wrote it, for example create_engagement or edit_problem."""
+    saved_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    saved_at: Mapped[datetime] = mapped_column(UtcTimestamp)
+
+    engagement: Mapped[Engagement] = relationship(back_populates="revisions", lazy="raise")
+    saved_by: Mapped[User] = relationship(lazy="joined")
+
+
+class RaisedFinding(Base):
+    """A rule raised by the newest revision, so that lists can be asked for it."""
+
+    __tablename__ = "raised_finding"
+
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagement.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(10), primary_key=True)
+    blocks: Mapped[bool]
+
+
+class StateChange(Base):
+    """Who moved an engagement from one state to another, when and why; never changed."""
+
+    __tablename__ = "state_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    engagement_id: Mapped[int] = mapped_column(ForeignKey("engagement.id"), index=True)
+    before: Mapped[State] = mapped_column(Enum(State, native_enum=False, length=20, values_callable=_values))
+    after: Mapped[State] = mapped_column(Enum(State, native_enum=False, length=20, values_callable=_values))
+    reason: Mapped[str] = mapped_column(Text)
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    changed_at: Mapped[datetime] = mapped_column(UtcTimestamp)
+
+    changed_by: Mapped[User] = relationship(lazy="joined")
+
+
+Index(
+    "ix_engagement_no_handover",
+    Engagement.start_missing,
+    Engagement.start_on,
+    Engagement.id,
+    sqlite_where=_OPEN_WITHOUT_HANDOVER,
+    postgresql_where=_OPEN_WITHOUT_HANDOVER,
+)
+Index(
+    "ix_engagement_handover",
+    Engagement.handover_on,
+    Engagement.id,
+    sqlite_where=Engagement.is_open.is_(True),
+    postgresql_where=Engagement.is_open.is_(True),
+)
+Index(
+    "ix_engagement_drafting",
+    Engagement.updated_at,
+    Engagement.id,
+    sqlite_where=_DRAFTING,
+    postgresql_where=_DRAFTING,
+)
+Index("ix_engagement_updated", Engagement.updated_at, Engagement.id)
+Index("ix_engagement_owner", Engagement.owner_name, Engagement.updated_at, Engagement.id)
+Index("ix_engagement_vendor", Engagement.vendor_name, Engagement.updated_at, Engagement.id)
+Index("ix_engagement_state", Engagement.state, Engagement.updated_at, Engagement.id)
+Index("ix_raised_finding_code", RaisedFinding.code, RaisedFinding.engagement_id)
