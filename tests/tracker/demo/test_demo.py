@@ -1,0 +1,144 @@
+"""The demo engagements: readable, free of personal data, and as right or wrong as their README says."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import tracker.demo
+from contracts.engagement import EngagementSpec
+from contracts.rules import CATALOGUE, Report, Severity, check
+from tracker.accounts.permissions import ROLES
+from tracker.engagements.models import State
+
+FOLDER = Path(tracker.demo.__path__[0])
+META: dict[str, list[dict[str, str]]] = json.loads((FOLDER / "engagements.json").read_text())
+FILES = tuple(entry["file"] for entry in META["engagements"])
+EXPECTED: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    Path(__file__).with_name("expected_codes.yaml").read_text()
+)
+OWN = tuple(name for name in FILES if name not in EXPECTED)
+ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0"
+PERSONAL = re.compile(r"@|\+\d{2}|\b0\d{2,4}[ -]\d{3}|\d{3}[ -]\d{3,4}[ -]\d{3,4}|https?:")
+
+
+def _specification(name: str) -> EngagementSpec:
+    return EngagementSpec.from_json((FOLDER / name).read_bytes())
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for item in value.values() for text in _texts(item))
+        case list():
+            yield from (text for item in value for text in _texts(item))
+
+
+def _codes(report: Report) -> dict[str, set[str]]:
+    return {
+        "raised": {finding.rule.code for finding in report.findings},
+        "not_evaluable": {item.rule.code for item in report.not_evaluable},
+        "clear": {rule.code for rule in report.clear},
+    }
+
+
+def test_every_specification_in_the_folder_is_listed() -> None:
+    """A file that nobody loads would rot."""
+    assert sorted(FILES) == sorted(path.name for path in FOLDER.glob("*.json") if path.name != "engagements.json")
+
+
+def test_states_roles_and_people_are_real() -> None:
+    """What the loader is told exists, and every role has one demo person."""
+    emails = {person["email"] for person in META["people"]}
+    assert {entry["state"] for entry in META["engagements"]} <= {state.value for state in State}
+    assert sorted(person["role"] for person in META["people"]) == sorted(ROLES)
+    assert {entry["entered_by"] for entry in META["engagements"]} <= emails
+    assert all(email.endswith("@example.org") for email in emails)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_reads_back_unchanged(name: str) -> None:
+    """Nothing of a file is lost or respelt on the way through the document."""
+    specification = _specification(name)
+    assert specification.to_document() == json.loads((FOLDER / name).read_text())
+    assert EngagementSpec.from_json(specification.to_json()) == specification
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_holds_nothing_to_reach_a_person_by(name: str) -> None:
+    """No e-mail, telephone number or link."""
+    assert not [text for text in _texts(json.loads((FOLDER / name).read_text())) if PERSONAL.search(text)]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_published_brief_gets_the_codes_read_from_it(name: str) -> None:
+    """The table written by reading the brief, before the first run."""
+    expected = {outcome: set(codes) for outcome, codes in EXPECTED[name].items()}
+    assert sorted(code for codes in EXPECTED[name].values() for code in codes) == sorted(r.code for r in CATALOGUE)
+    assert _codes(check(_specification(name))) == expected
+
+
+def test_published_texts_are_attributed() -> None:
+    """Licence, organisation and source of both briefs stand in the README."""
+    readme = " ".join((FOLDER / "README.md").read_text().replace("[", "").split())
+    assert ATTRIBUTION in readme
+    for name in EXPECTED:
+        specification = _specification(name)
+        number = specification.reference.removeprefix("Opportunity ")
+        assert specification.title in readme
+        assert specification.contract.buyer.name in readme
+        assert f"digitalmarketplace.service.gov.uk/digital-outcomes-and-specialists/opportunities/{number}" in readme
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_our_own_parties_say_that_they_are_fictional(name: str) -> None:
+    """Nobody may take them for real ones."""
+    contract = _specification(name).contract
+    assert contract.buyer.name.endswith("(fictional)")
+    assert contract.vendor.name.endswith("(fictional)")
+
+
+def test_almost_ready_has_three_findings_in_three_sections() -> None:
+    """Two of them block."""
+    report = check(_specification("almost-ready.json"))
+    assert {(finding.rule.code, finding.field) for finding in report.findings} == {
+        ("DT004", "people.product_owner.party"),
+        ("DT016", "assets.A-4.rights"),
+        ("SV005", "metrics.M-3.target"),
+    }
+    assert {finding.rule.code for finding in report.blockers} == {"DT004", "DT016"}
+    assert not report.not_evaluable
+    assert not report.may_be_issued
+
+
+def test_almost_ready_may_be_issued_once_the_three_are_mended() -> None:
+    """The mends of the README, and nothing is left."""
+    document = _specification("almost-ready.json").to_document()
+    document["metrics"][2]["target"] = "5"
+    document["people"]["product_owner"]["party"] = "buyer"
+    document["assets"][3]["rights"] = "own"
+    report = check(EngagementSpec.from_document(document))
+    assert report.may_be_issued
+    assert _codes(report)["clear"] == {rule.code for rule in CATALOGUE}
+
+
+def test_issued_is_clear() -> None:
+    """It was issued without accepting anything."""
+    assert _codes(check(_specification("issued.json")))["clear"] == {rule.code for rule in CATALOGUE}
+
+
+def test_running_has_no_handover_date() -> None:
+    """It began without an annex, so nobody was stopped."""
+    specification = _specification("running-without-handover.json")
+    report = check(specification)
+    assert specification.contract.start_on is not None
+    assert "DT001" in {finding.rule.code for finding in report.blockers}
+    assert not specification.contract.annex_number
+    assert not report.may_be_issued
+    assert Severity.HIGH in {finding.severity for finding in report.findings}

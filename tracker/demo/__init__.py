@@ -1,0 +1,1 @@
+"""The demo: five engagements and the people who use them."""
