@@ -58,14 +58,14 @@ def upgrade() -> None:
         "engagement",
         ["handover_on", "id"],
         sqlite_where=sa.text("is_open IS 1"),
-        postgresql_where=sa.text("is_open IS 1"),
+        postgresql_where=sa.text("is_open IS true"),
     )
     op.create_index(
         "ix_engagement_no_handover",
         "engagement",
         ["start_missing", "start_on", "id"],
         sqlite_where=sa.text("is_open IS 1 AND handover_on IS NULL"),
-        postgresql_where=sa.text("is_open IS 1 AND handover_on IS NULL"),
+        postgresql_where=sa.text("is_open IS true AND handover_on IS NULL"),
     )
     op.create_index("ix_engagement_owner", "engagement", ["owner_name", "updated_at", "id"])
     op.create_index("ix_engagement_state", "engagement", ["state", "updated_at", "id"])
