@@ -1,0 +1,91 @@
+"""Fixtures of the whole suite: an application with its own migrated database and a clock that stands still."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+from sqlalchemy.orm import Session
+
+from tests.factories.people import make_person, sign_in_as
+from tracker import create_app
+from tracker.config import Settings
+from tracker.extensions import db
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""The moment at which every test happens."""
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture(scope="session")
+def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file to which every migration was applied once; tests copy it."""
+    folder = tmp_path_factory.mktemp("migrated")
+    app = create_app(Settings(data_dir=folder, secret_key="test"))
+    with app.app_context():
+        upgrade()
+        db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        db.session.remove()
+        db.engine.dispose()
+    return folder / "tracker.sqlite"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, migrated_database: Path) -> Settings:
+    """Settings of an application whose database is its own and up to date."""
+    shutil.copy(migrated_database, tmp_path / "tracker.sqlite")
+    return Settings(
+        data_dir=tmp_path,
+        secret_key="test",
+        buyer_name="Harbour City Council",
+        buyer_registration="Public body 4711",
+        buyer_address="1 Quay Street\nHarbour City",
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application; forms need no CSRF token here, since tests of that turn it on."""
+    app = create_app(settings, clock=lambda: NOW)
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def db_session(app: Flask) -> Iterator[Session]:
+    """A session in an application context of its own, as a command has it."""
+    with app.app_context():
+        yield db.session()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[str], FlaskClient]:
+    """Sign a fresh person with the given role in, and hand over that person's browser."""
+
+    def sign_in(role: str) -> FlaskClient:
+        client = app.test_client()
+        with app.app_context():
+            person = make_person(role)
+            sign_in_as(client, person)
+            db.session.commit()
+        return client
+
+    return sign_in

@@ -1,0 +1,1 @@
+"""What tests make: people, specifications, engagements."""
