@@ -44,7 +44,15 @@ SCHEMA = 1
 class Organisation(Part):
     """A party to the agreement and who signs for it."""
 
-    name: Annotated[Text, contractual("Name", "The registered name, as it shall stand in the contract.")] = ""
+    name: Annotated[
+        Text,
+        contractual(
+            "Name",
+            "The registered name, as it shall stand in the contract.",
+            good="Harbour Analytics GmbH",
+            bad="Harbour, or a company still to be founded",
+        ),
+    ] = ""
     registration: Annotated[
         Text, contractual("Registration", "Register and number, for example HRB 20815, Hamburg.")
     ] = ""
@@ -56,15 +64,34 @@ class Organisation(Part):
 class MainContract(Part):
     """The agreement which the annex becomes part of."""
 
-    title: Annotated[Text, contractual("Title of the main contract")] = ""
+    title: Annotated[
+        Text,
+        contractual(
+            "Title of the main contract",
+            "As it stands on its first page.",
+            good="Framework agreement on digital services",
+            bad="The usual agreement",
+        ),
+    ] = ""
     number: Annotated[Text, contractual("Number of the main contract")] = ""
     dated_on: Annotated[Day | None, contractual("Date of the main contract")] = None
     prevails: Annotated[
         Prevails | None,
-        contractual("Which document prevails", "Silence here is decided by a court; choose now."),
+        contractual(
+            "Which document prevails",
+            "Silence here is decided by a court; choose now.",
+            good="The main contract prevails",
+            bad="Leaving it to good faith",
+        ),
     ] = None
     prevails_for: Annotated[
-        Text, contractual("For which matters", "Only where the annex prevails: name the matters.")
+        Text,
+        contractual(
+            "For which matters",
+            "Only where the annex prevails: name the matters.",
+            good="Knowledge transfer, handover and rights",
+            bad="All matters, whatever the main contract says",
+        ),
     ] = ""
 
 
@@ -189,14 +216,22 @@ class SuccessMetric(Row):
 
     PREFIX: ClassVar[str] = "M"
 
-    name: Annotated[Text, contractual("Metric", "What is measured, in words its users would use.")] = ""
+    name: Annotated[
+        Text,
+        contractual(
+            "Metric",
+            "What is measured, in words its users would use.",
+            good="Time to enter a paper claim",
+            bad="Efficiency",
+        ),
+    ] = ""
     kind: Annotated[MetricKind | None, contractual("Kind of metric")] = None
     dimension: Annotated[
         Text,
         contractual(
             "Dimension",
             "What this metric protects, so that a trade-off rule can rank it.",
-            good="Quality, ranked by rule T-1",
+            good="Quality",
             bad="A dimension that no trade-off rule names",
         ),
     ] = ""
@@ -257,7 +292,7 @@ class Constraint(Row):
         contractual(
             "Kind of constraint",
             "Five kinds must be answered in every engagement, seven where AI is used.",
-            good="Data location: personal data rests and is processed in Germany",
+            good="Data location",
             bad="Leaving data location out because nobody asked",
         ),
     ] = ""
@@ -266,7 +301,7 @@ class Constraint(Row):
         contractual(
             "Dimension",
             "What this limit protects, so that a trade-off rule can rank it.",
-            good="Privacy, ranked by rule T-2",
+            good="Privacy",
             bad="A dimension that no trade-off rule names",
         ),
     ] = ""
@@ -279,11 +314,19 @@ class Constraint(Row):
             bad="Data should be kept safe where possible.",
         ),
     ] = ""
-    limit: Annotated[Number | None, contractual("Limit", "The number that must not be crossed, if there is one.")] = (
-        None
-    )
+    limit: Annotated[
+        Number | None,
+        contractual(
+            "Limit",
+            "The number that must not be crossed, if there is one.",
+            good="1250000 (EUR, all phases)",
+            bad="Reasonable",
+        ),
+    ] = None
     unit: Annotated[Text, contractual("Unit of the limit")] = ""
-    standard: Annotated[Text, contractual("Standard", "Its name and version, for example WCAG 2.2 AA.")] = ""
+    standard: Annotated[
+        Text, contractual("Standard", "Its name and version.", good="ISO/IEC 27001:2022", bad="Industry best practice")
+    ] = ""
     verification: Annotated[Text, contractual("How verified", "The test, audit or record that shows it.")] = ""
     verified_when: Annotated[Text, contractual("When verified", "For example before each release.")] = ""
     not_applicable_because: Annotated[
@@ -393,15 +436,31 @@ class TransferDeliverable(Row):
 
     PREFIX: ClassVar[str] = "KT"
 
-    kind: Annotated[Text, contractual("Kind of deliverable")] = ""
-    title: Annotated[Text, contractual("Title")] = ""
+    kind: Annotated[
+        Text,
+        contractual(
+            "Kind of deliverable",
+            "What has to arrive; five kinds or more are usual.",
+            good="Clean build by us",
+            bad="General support",
+        ),
+    ] = ""
+    title: Annotated[
+        Text,
+        contractual(
+            "Title",
+            "The deliverable by the name both sides use.",
+            good="Build and deployment from our own repository",
+            bad="Documentation",
+        ),
+    ] = ""
     receivers: Annotated[
         Names,
         contractual(
             "Receivers",
             "The people or roles who learn it, one a line. Two across all deliverables at least.",
-            good="Mira Holt and Sam Okafor, platform team",
-            bad="The business",
+            good="Mira Holt, platform team",
+            bad="The business; Mira Holt and Sam Okafor in one line",
         ),
     ] = ()
     receivers_party: Annotated[
@@ -441,7 +500,13 @@ class TransferDeliverable(Row):
     ] = None
     weight: Annotated[Whole | None, internal("Weight", "Its share of readiness, for our own count.")] = None
     not_needed_because: Annotated[
-        Text, contractual("Not needed, because", "Instead of a deliverable: why this kind is not owed here.")
+        Text,
+        contractual(
+            "Not needed, because",
+            "Instead of a deliverable: why this kind is not owed here.",
+            good="No model is trained, so there are no weights to hand over.",
+            bad="n/a",
+        ),
     ] = ""
 
 
@@ -450,7 +515,15 @@ class Asset(Row):
 
     PREFIX: ClassVar[str] = "A"
 
-    kind: Annotated[AssetKind | None, contractual("Kind of asset")] = None
+    kind: Annotated[
+        AssetKind | None,
+        contractual(
+            "Kind of asset",
+            "One row for each kind that is made or used.",
+            good="Model weights",
+            bad="Everything, in one row",
+        ),
+    ] = None
     what: Annotated[
         Text,
         contractual(

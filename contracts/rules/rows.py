@@ -1,0 +1,24 @@
+"""Which rows of a specification say something, and what of it: a row of blanks answers no rule."""
+
+from contracts.engagement import Constraint, EngagementSpec, TradeOff, TransferDeliverable
+from contracts.rules.wording import says_nothing
+
+
+def states_limit(row: Constraint) -> bool:
+    """Whether a row is a hard limit, in words, as a number or by a standard."""
+    return row.limit is not None or not (says_nothing(row.statement) and says_nothing(row.standard))
+
+
+def is_reasoned_away(row: Constraint) -> bool:
+    """Whether a row says why its kind of constraint does not apply."""
+    return not says_nothing(row.not_applicable_because)
+
+
+def ranks_two_sides(row: TradeOff) -> bool:
+    """Whether a row says which side wins over which."""
+    return not (says_nothing(row.prefer) or says_nothing(row.over))
+
+
+def owed(specification: EngagementSpec) -> tuple[TransferDeliverable, ...]:
+    """The knowledge-transfer deliverables without those that only say why their kind is not needed."""
+    return tuple(row for row in specification.transfer if says_nothing(row.not_needed_because))

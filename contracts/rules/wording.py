@@ -1,0 +1,47 @@
+"""Reading text as whoever must sign it would: is anything said, how much, and what is still open."""
+
+import re
+from datetime import date
+
+_DATE = r"(?:\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+_NAME = r"(?![a-z])[^\W\d_]\w+(?: (?![a-z])[^\W\d_]\w+)*"
+_SETTLED = rf"by (?:{_DATE},? by {_NAME}|{_NAME},? by {_DATE})"
+
+_BLANK = re.compile(
+    r"(?i:\bT\.?B\.?[ACD]\b|\bX{3,}\b|\[\s*insert\b[^\]]*\]?)|_{3,}"
+    rf"|(?i:\bto be (?:agreed|confirmed|determined|decided)\b)(?![^.;\n]{{0,80}}?\b{_SETTLED})"
+)
+_BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
+_NOTHING = re.compile(rf"{_BLANK.pattern}|{_BRACKETS.pattern}|(?i:\bn/a\b)")
+
+
+def blank_in(text: str) -> str | None:
+    """The first words that leave open what is agreed, such as TBC; an open point with date and name is none."""
+    found = _BLANK.search(text)
+    return found.group() if found else None
+
+
+def brackets_in(text: str) -> str | None:
+    """The first square brackets, which may be left from a template or meant."""
+    found = _BRACKETS.search(text)
+    return found.group() if found else None
+
+
+def word_count(text: str) -> int:
+    """How many words a text has; a dash between spaces is none."""
+    return sum(any(map(str.isalnum, token)) for token in text.split())
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is empty or nothing but a placeholder."""
+    return word_count(_NOTHING.sub(" ", text)) == 0
+
+
+def same_words(name: str) -> str:
+    """The form in which two spellings of a name are equal: Run cost, run_cost."""
+    return " ".join(re.split(r"[\s_-]+", name.casefold().strip()))
+
+
+def written_out(day: date) -> str:
+    """A day as the annex prints it: 31 May 2026."""
+    return f"{day.day} {day:%B %Y}"
