@@ -16,7 +16,7 @@ TEXTS = {
     if file.suffix not in NO_TEXT and file.as_posix() != SAMPLES
 }
 
-LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+LEFT_OVER = re.compile(r"(#|//|/\*|<!--)\s*(TODO|FIXME|XXX|HACK)\b")
 MACHINE = re.compile(r"(?<![\w.~-])/(work|root|Users|home)/\w|/tmp/\w/")
 
 
