@@ -1,0 +1,16 @@
+import "htmx.org";
+import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, PasswordInput, Radios, SkipLink } from "govuk-frontend";
+
+import { warnBeforeLeaving } from "./unsaved-changes.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+function start(scope) {
+  for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink]) {
+    createAll(component, undefined, scope);
+  }
+}
+
+start(document);
+document.querySelectorAll("form[data-warn-unsaved]").forEach(warnBeforeLeaving);
+document.addEventListener("htmx:after:settle", (event) => start(event.target));
