@@ -26,7 +26,12 @@ def now() -> datetime:
     return clock().astimezone(UTC)
 
 
+def day_of(moment: datetime) -> date:
+    """The calendar day that a moment falls on where the organisation is."""
+    zone: ZoneInfo = current_app.extensions["time_zone"]
+    return moment.astimezone(zone).date()
+
+
 def today() -> date:
     """The organisation's calendar day."""
-    zone: ZoneInfo = current_app.extensions["time_zone"]
-    return now().astimezone(zone).date()
+    return day_of(now())

@@ -1,9 +1,21 @@
 """Totals of the portfolio, kept in the transaction that changes an engagement, so that no page counts rows."""
 
+from enum import StrEnum
+
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.models import Base
+
+
+class Total(StrEnum):
+    """What is counted beside each failure mode and each rule."""
+
+    OPEN = "open"
+    NO_HANDOVER = "no_handover"
+    DRAFTING = "drafting"
+    READY = "ready"
+    """Drafting, and may be issued."""
 
 
 class PortfolioTotal(Base):
@@ -12,7 +24,7 @@ class PortfolioTotal(Base):
     __tablename__ = "portfolio_total"
 
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
-    """no_handover, drafting, open, a failure mode, or a rule's code."""
+    """A Total, the failure mode of a blocker, or the code of a raised rule."""
     currency: Mapped[str] = mapped_column(String(3), primary_key=True)
     """Empty for engagements without a value."""
     engagements: Mapped[int]
