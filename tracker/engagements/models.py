@@ -21,6 +21,11 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
     @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return self.capitalize()
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody can still win or lose by this engagement."""
         return self not in (State.CLOSED, State.CANCELLED)
@@ -37,6 +42,8 @@ class Engagement(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(40), unique=True)
+    creation_key: Mapped[str | None] = mapped_column(String(36), unique=True)
+    """Carried by the form that made it, so that a form sent twice makes one."""
     state: Mapped[State] = mapped_column(
         Enum(State, native_enum=False, length=20, values_callable=_values),
         default=State.DRAFTING,

@@ -24,6 +24,7 @@ def upgrade() -> None:
         "engagement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("creation_key", sa.String(length=36), nullable=True),
         sa.Column(
             "state",
             sa.Enum("drafting", "issued", "running", "closed", "cancelled", name="state", native_enum=False, length=20),
@@ -45,6 +46,7 @@ def upgrade() -> None:
         sa.Column("may_be_issued", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_engagement"),
         sa.UniqueConstraint("reference", name="uq_engagement_reference"),
+        sa.UniqueConstraint("creation_key", name="uq_engagement_creation_key"),
     )
     op.create_index(
         "ix_engagement_drafting",

@@ -1,0 +1,79 @@
+"""Finding engagements and reading what their revisions say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import select
+from sqlalchemy.orm import defer
+from werkzeug.exceptions import NotFound
+
+from contracts.engagement import EngagementSpec
+from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
+from tracker.extensions import db
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list of engagements is narrowed to; empty means all."""
+
+    owner: str = ""
+    vendor: str = ""
+    state: State | None = None
+    code: str = ""
+
+
+def get_engagement(engagement_id: int, *, lock: bool = False) -> Engagement:
+    """The engagement, fresh and held until the transaction ends if it is to change; raises NotFound."""
+    engagement = db.session.get(Engagement, engagement_id, populate_existing=lock, with_for_update=lock or None)
+    if engagement is None:
+        raise NotFound
+    return engagement
+
+
+def get_revision(engagement_id: int, number: int) -> Revision:
+    """One revision by its number; raises NotFound."""
+    wanted = select(Revision).where(Revision.engagement_id == engagement_id, Revision.number == number)
+    revision = db.session.scalar(wanted)
+    if revision is None:
+        raise NotFound
+    return revision
+
+
+def read_specification(revision: Revision) -> EngagementSpec:
+    """The specification which a revision holds."""
+    return EngagementSpec.from_json(revision.document.encode())
+
+
+def get_specification(engagement: Engagement) -> EngagementSpec:
+    """The specification as it was saved last."""
+    return read_specification(get_revision(engagement.id, engagement.revision_number))
+
+
+def list_revisions(engagement: Engagement) -> Sequence[Revision]:
+    """Every revision, newest first; the documents are not read."""
+    wanted = select(Revision).where(Revision.engagement_id == engagement.id).order_by(Revision.number.desc())
+    return db.session.scalars(wanted.options(defer(Revision.document))).all()
+
+
+def list_state_changes(engagement: Engagement) -> Sequence[StateChange]:
+    """Every change of state, newest first."""
+    wanted = select(StateChange).where(StateChange.engagement_id == engagement.id).order_by(StateChange.id.desc())
+    return db.session.scalars(wanted).all()
+
+
+def list_engagements(filters: Filters, *, page: int) -> Pagination:
+    """One page of engagements, those changed last first."""
+    wanted = select(Engagement).order_by(Engagement.updated_at.desc(), Engagement.id.desc())
+    if filters.owner:
+        wanted = wanted.where(Engagement.owner_name.icontains(filters.owner, autoescape=True))
+    if filters.vendor:
+        wanted = wanted.where(Engagement.vendor_name.icontains(filters.vendor, autoescape=True))
+    if filters.state:
+        wanted = wanted.where(Engagement.state == filters.state)
+    if filters.code:
+        raised = select(RaisedFinding.engagement_id).where(RaisedFinding.code == filters.code)
+        wanted = wanted.where(Engagement.id.in_(raised))
+    return db.paginate(wanted, page=page, per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)

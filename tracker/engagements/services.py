@@ -1,0 +1,201 @@
+"""What may happen to an engagement: it is created, its specification is saved, its state changes.
+
+Each save appends one revision of the whole document to a chain; nothing is ever overwritten.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from flask import current_app
+from sqlalchemy import delete, select
+
+from contracts.engagement import EngagementSpec, Organisation
+from contracts.rules import Report, Severity, check
+from tracker.accounts.models import User
+from tracker.common.clock import now
+from tracker.config import Settings
+from tracker.dashboard.services import Standing, record_change
+from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
+from tracker.engagements.queries import get_engagement, get_revision, read_specification
+from tracker.extensions import db
+
+NEXT_STATES: dict[State, tuple[State, ...]] = {
+    State.DRAFTING: (State.ISSUED, State.RUNNING, State.CANCELLED),
+    State.ISSUED: (State.RUNNING, State.CANCELLED),
+    State.RUNNING: (State.CLOSED, State.CANCELLED),
+    State.CLOSED: (State.RUNNING,),
+    State.CANCELLED: (State.DRAFTING,),
+}
+"""Where an engagement may go from each state; only issuing an annex leads to ISSUED."""
+
+NO_DIGEST = "0" * 64
+"""What stands before the first revision of a chain."""
+
+
+class RevisionConflict(Exception):  # noqa: N818 - two people were busy, nobody made an error
+    """The specification was saved by somebody else since it was opened."""
+
+    def __init__(self, current: Revision) -> None:
+        super().__init__(f"revision {current.number} was saved since")
+        self.current = current
+
+
+class StateNotReachable(ValueError):  # noqa: N818 - reads as what it is
+    """From where the engagement stands, that state is not next."""
+
+
+def create_engagement(
+    *,
+    specification: EngagementSpec,
+    actor: User,
+    act: str = "create_engagement",
+    state: State = State.DRAFTING,
+    creation_key: str | None = None,
+) -> Engagement:
+    """Enter an engagement with its first revision; the same creation key gives the same engagement again."""
+    # A form sent twice comes from one person, whose two requests pass here one after the other.
+    db.session.get(User, actor.id, with_for_update=True)
+    made = select(Engagement).where(Engagement.creation_key == creation_key)
+    if creation_key and (engagement := db.session.scalar(made)):
+        return engagement
+    specification = _with_our_details(specification)
+    engagement = Engagement(reference=uuid4().hex, creation_key=creation_key, state=state, revision_number=0)
+    project(engagement, specification, check(specification))
+    if not specification.reference:
+        specification = specification.revised(reference=f"ENG-{engagement.id:04}")
+        engagement.reference = specification.reference
+    _append(engagement, specification, previous_digest=NO_DIGEST, actor=actor, act=act)
+    return engagement
+
+
+def save_revision(
+    *, engagement_id: int, opened_at: int, specification: EngagementSpec, actor: User, act: str
+) -> Revision:
+    """Save the whole specification as it was edited from the revision opened.
+
+    Nothing is written when the newest revision says the same. Raises RevisionConflict when that has moved on,
+    SpecificationError when the document is too large to be read back.
+    """
+    engagement = _lock(engagement_id)
+    head = get_revision(engagement_id, engagement.revision_number)
+    if specification.to_json().decode() == head.document:
+        return head
+    if opened_at != head.number:
+        raise RevisionConflict(head)
+    project(engagement, specification, check(specification))
+    return _append(engagement, specification, previous_digest=head.digest, actor=actor, act=act)
+
+
+def save_section(*, engagement_id: int, opened_at: int, changes: Mapping[str, Any], actor: User, act: str) -> Revision:
+    """Save some top-level fields of the specification, on top of whatever was saved in other fields since.
+
+    Raises RevisionConflict when somebody saved one of these very fields, SpecificationError as save_revision does.
+    """
+    head = get_revision(engagement_id, _lock(engagement_id).revision_number)
+    theirs, opened = read_specification(head), read_specification(get_revision(engagement_id, opened_at))
+    mine = theirs.revised(**changes)
+    if mine != theirs and any(getattr(theirs, name) != getattr(opened, name) for name in changes):
+        raise RevisionConflict(head)
+    return save_revision(engagement_id=engagement_id, opened_at=head.number, specification=mine, actor=actor, act=act)
+
+
+def change_state(*, engagement_id: int, state: State, reason: str, actor: User) -> StateChange:
+    """Move an engagement to another state, saying why; raises StateNotReachable."""
+    engagement = _lock(engagement_id)
+    if state not in NEXT_STATES[engagement.state]:
+        raise StateNotReachable(f"{engagement.state.label} does not lead to {state.label}.")
+    before = _standing(engagement)
+    change = StateChange(
+        engagement_id=engagement_id,
+        before=engagement.state,
+        after=state,
+        reason=reason,
+        changed_by_id=actor.id,
+        changed_at=now(),
+    )
+    db.session.add(change)
+    engagement.state, engagement.is_open = state, state.is_open
+    db.session.flush()
+    record_change(before, _standing(engagement))
+    return change
+
+
+def project(engagement: Engagement, specification: EngagementSpec, report: Report) -> None:
+    """Write what lists read of a specification: the row, the codes of the raised findings, the portfolio's totals."""
+    before = _standing(engagement) if engagement.id else None
+    contract, amount = specification.contract, specification.contract.value.amount
+    engagement.reference = specification.reference[:40] or engagement.reference
+    engagement.is_open = engagement.state.is_open
+    engagement.updated_at = now()
+    engagement.title = specification.title[:300]
+    engagement.vendor_name = contract.vendor.name[:300]
+    engagement.owner_name = specification.people.product_owner.name[:300]
+    engagement.start_on, engagement.start_missing = contract.start_on, contract.start_on is None
+    engagement.handover_on = specification.handover.handover_on
+    engagement.value_minor = None if amount is None else round(amount * 100)
+    engagement.currency = contract.value.currency
+    engagement.blocker_count = len(report.blockers)
+    engagement.high_count = sum(finding.severity is Severity.HIGH for finding in report.findings)
+    engagement.may_be_issued = report.may_be_issued
+    db.session.add(engagement)
+    db.session.flush()
+    blocking = {finding.rule.code for finding in report.blockers}
+    db.session.execute(delete(RaisedFinding).where(RaisedFinding.engagement_id == engagement.id))
+    db.session.add_all(
+        RaisedFinding(engagement_id=engagement.id, code=code, blocks=code in blocking)
+        for code in {finding.rule.code for finding in report.findings}
+    )
+    db.session.flush()
+    record_change(before, _standing(engagement))
+
+
+def _standing(engagement: Engagement) -> Standing:
+    raised = db.session.execute(
+        select(RaisedFinding.code, RaisedFinding.blocks).where(RaisedFinding.engagement_id == engagement.id)
+    ).all()
+    return Standing(
+        state=engagement.state,
+        handover_missing=engagement.handover_on is None,
+        may_be_issued=engagement.may_be_issued,
+        value_minor=engagement.value_minor,
+        currency=engagement.currency,
+        raised=frozenset(row.code for row in raised),
+        blocking=frozenset(row.code for row in raised if row.blocks),
+    )
+
+
+def _with_our_details(specification: EngagementSpec) -> EngagementSpec:
+    if specification.contract.buyer != Organisation():
+        return specification
+    settings: Settings = current_app.extensions["settings"]
+    buyer = Organisation(
+        name=settings.buyer_name, registration=settings.buyer_registration, address=settings.buyer_address
+    )
+    return specification.revised(contract=specification.contract.model_copy(update={"buyer": buyer}))
+
+
+def _lock(engagement_id: int) -> Engagement:
+    return get_engagement(engagement_id, lock=True)
+
+
+def _append(
+    engagement: Engagement, specification: EngagementSpec, *, previous_digest: str, actor: User, act: str
+) -> Revision:
+    document = specification.to_json()
+    EngagementSpec.from_json(document)  # what cannot be read back is not kept
+    engagement.revision_number += 1
+    revision = Revision(
+        engagement_id=engagement.id,
+        number=engagement.revision_number,
+        document=document.decode(),
+        previous_digest=previous_digest,
+        digest=hashlib.sha256(previous_digest.encode() + document).hexdigest(),
+        act=act,
+        saved_by_id=actor.id,
+        saved_at=now(),
+    )
+    db.session.add(revision)
+    db.session.flush()
+    return revision
