@@ -76,5 +76,8 @@ def _add(rows: list[dict[str, str | int]]) -> None:
         return
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     statement = insert(PortfolioTotal).values(rows)
-    sums = {name: PortfolioTotal.__table__.c[name] + statement.excluded[name] for name in ("engagements", "value_minor")}
+    sums = {
+        "engagements": PortfolioTotal.engagements + statement.excluded.engagements,
+        "value_minor": PortfolioTotal.value_minor + statement.excluded.value_minor,
+    }
     db.session.execute(statement.on_conflict_do_update(index_elements=["key", "currency"], set_=sums))

@@ -1,0 +1,157 @@
+"""Reading issued annexes, and whether the next one may follow."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+from sqlalchemy import select
+from werkzeug.exceptions import NotFound
+from werkzeug.utils import secure_filename
+
+from contracts.annexes import Snapshot, VersionEntry
+from contracts.engagement import EngagementSpec
+from contracts.rules import Finding, Report, Severity, check
+from tracker.accounts.models import User
+from tracker.annexes.models import Annex
+from tracker.common.clock import day_of
+from tracker.engagements.models import Engagement
+from tracker.engagements.queries import get_engagement, get_specification
+from tracker.extensions import db
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedAnnex:
+    """One issued version, without its bytes."""
+
+    id: int
+    version: int
+    revision_number: int
+    digest: str
+    reason: str
+    issued_by: str
+    issued_on: date
+
+    def to_entry(self) -> VersionEntry:
+        """Its line in the version record of every later annex."""
+        return VersionEntry(version=self.version, dated_on=self.issued_on, author=self.issued_by, reason=self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexFile:
+    """The very bytes that were issued, and what to call them."""
+
+    name: str
+    pdf: bytes
+    pdf_digest: str
+
+
+class DamagedFileError(Exception):
+    """The stored bytes are not those that were issued."""
+
+
+class Obstacle(StrEnum):
+    """Why no annex may be issued now."""
+
+    NOT_OPEN = "not_open"
+    BLOCKED = "blocked"
+    UNCHANGED = "unchanged"
+    STALE = "stale"
+    """Somebody saved or issued since the page was opened."""
+
+
+@dataclass(frozen=True)
+class NextAnnex:
+    """The version that would be issued next, taken from the newest revision."""
+
+    engagement: Engagement
+    specification: EngagementSpec
+    report: Report
+    issued: tuple[IssuedAnnex, ...]
+    """Newest first."""
+    unchanged: bool
+    """Whether the contractual part still says what the last issued version says."""
+
+    @property
+    def version(self) -> int:
+        """Its number."""
+        return self.issued[0].version + 1 if self.issued else 1
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """What stands in its way, if anything does."""
+        if not self.engagement.state.is_open:
+            return Obstacle.NOT_OPEN
+        if not self.report.may_be_issued:
+            return Obstacle.BLOCKED
+        return Obstacle.UNCHANGED if self.unchanged else None
+
+    @property
+    def to_accept(self) -> tuple[Finding, ...]:
+        """The findings that do not block, but that whoever issues must answer for."""
+        return tuple(finding for finding in self.report.findings if finding.severity is Severity.HIGH)
+
+    @property
+    def saves_since(self) -> int:
+        """How often the specification was saved since the last issued version."""
+        return self.engagement.revision_number - self.issued[0].revision_number if self.issued else 0
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the last issued version no longer says what the specification says."""
+        return bool(self.issued) and not self.unchanged
+
+    def record(self, entry: VersionEntry) -> tuple[VersionEntry, ...]:
+        """The version record that ends with this entry."""
+        return (*(annex.to_entry() for annex in reversed(self.issued)), entry)
+
+
+def get_next_annex(engagement_id: int, *, lock: bool = False) -> NextAnnex:
+    """What the next annex would be, held until the transaction ends if it is to be issued; raises NotFound."""
+    engagement = get_engagement(engagement_id, lock=lock)
+    specification = get_specification(engagement)
+    return next_annex(engagement, specification, check(specification))
+
+
+def next_annex(engagement: Engagement, specification: EngagementSpec, report: Report) -> NextAnnex:
+    """The same from a newest revision that was read and checked already."""
+    issued = list_annexes(engagement.id)
+    unchanged = bool(issued) and _agreement(issued[0]) == specification.contractual()
+    return NextAnnex(engagement, specification, report, issued, unchanged)
+
+
+def list_annexes(engagement_id: int) -> tuple[IssuedAnnex, ...]:
+    """The issued versions of an engagement, newest first."""
+    rows = db.session.execute(
+        select(
+            Annex.id, Annex.version, Annex.revision_number, Annex.digest, Annex.reason, User.name, Annex.issued_at
+        )
+        .join(User, User.id == Annex.issued_by_id)
+        .where(Annex.engagement_id == engagement_id)
+        .order_by(Annex.version.desc())
+    )
+    return tuple(IssuedAnnex(*row[:-1], issued_on=day_of(row.issued_at)) for row in rows)
+
+
+def get_annex_file(annex_id: int) -> AnnexFile:
+    """The bytes of an issued annex; raises NotFound, and DamagedFileError when they are not what was issued."""
+    row = db.session.execute(
+        select(Engagement.reference, Annex.version, Annex.pdf, Annex.pdf_digest)
+        .join(Engagement, Engagement.id == Annex.engagement_id)
+        .where(Annex.id == annex_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    if sha256(row.pdf).hexdigest() != row.pdf_digest:
+        raise DamagedFileError(f"annex {annex_id}: the stored file does not match its record")
+    return AnnexFile(file_name(row.reference, f"v{row.version}"), row.pdf, row.pdf_digest)
+
+
+def file_name(reference: str, mark: str) -> str:
+    """What a browser shall call an annex: ENG-0003-annex-v1.pdf."""
+    return secure_filename(f"{reference}-annex-{mark}.pdf").lstrip("-")
+
+
+def _agreement(annex: IssuedAnnex) -> EngagementSpec:
+    snapshot = db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one()
+    return Snapshot.from_json(snapshot.encode()).agreement

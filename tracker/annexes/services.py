@@ -1,0 +1,90 @@
+"""Making a draft, and issuing a version for signature."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from contracts.annexes import Status, VersionEntry, take_snapshot
+from contracts.rendering import render_annex
+from tracker.accounts.models import User
+from tracker.annexes.models import Annex
+from tracker.annexes.queries import NextAnnex, Obstacle, get_next_annex
+from tracker.common.clock import day_of, now, today
+from tracker.common.transactions import release
+from tracker.engagements.models import State
+from tracker.engagements.services import change_state
+from tracker.extensions import db
+
+FIRST_REASON = "First issue"
+"""The version record's reason of version 1, which needs none."""
+
+
+class IssueRefusedError(Exception):
+    """No annex may be issued now."""
+
+    def __init__(self, annex: NextAnnex, obstacle: Obstacle) -> None:
+        super().__init__(f"{annex.engagement.reference}: {obstacle}")
+        self.annex = annex
+        self.obstacle = obstacle
+
+
+def render_draft(*, engagement_id: int, author: User, with_findings: bool) -> bytes:
+    """The annex as it would be now, marked as a draft, with the open findings if asked for; keeps nothing."""
+    annex = get_next_annex(engagement_id)
+    entry = VersionEntry(version=annex.version, dated_on=today(), author=author.name, reason="Draft")
+    snapshot = take_snapshot(annex.specification, status=Status.DRAFT, versions=annex.record(entry))
+    release()
+    return render_annex(snapshot, report=annex.report if with_findings else None)
+
+
+def issue_annex(
+    *, engagement_id: int, opened_at: int, reason: str, acceptance_reasons: Sequence[str], issuer: User
+) -> Annex:
+    """Issue the next version for signature, just as the issuer has read it: from the revision opened.
+
+    Each finding to accept takes its reason, in their order. The pages are made first and without a lock; then one
+    short transaction sees that nothing has changed meanwhile. Raises IssueRefusedError and RenderingError.
+    """
+    annex = _get_issuable(engagement_id, opened_at)
+    issued_at = now()
+    entry = VersionEntry(
+        version=annex.version, dated_on=day_of(issued_at), author=issuer.name, reason=reason or FIRST_REASON
+    )
+    snapshot = take_snapshot(annex.specification, status=Status.FOR_SIGNATURE, versions=annex.record(entry))
+    accepted = [
+        {"code": finding.rule.code, "field": finding.field, "message": finding.message, "reason": because}
+        for finding, because in zip(annex.to_accept, acceptance_reasons, strict=True)
+    ]
+    release()
+    pdf = render_annex(snapshot)
+    annex = _get_issuable(engagement_id, opened_at, lock=True)
+    issued = Annex(
+        engagement_id=engagement_id,
+        version=snapshot.version,
+        revision_number=opened_at,
+        snapshot=snapshot.to_json().decode(),
+        digest=snapshot.digest,
+        pdf=pdf,
+        pdf_digest=sha256(pdf).hexdigest(),
+        reason=entry.reason,
+        accepted_findings=accepted,
+        issued_by_id=issuer.id,
+        issued_at=issued_at,
+    )
+    db.session.add(issued)
+    db.session.flush()
+    if annex.engagement.state is State.DRAFTING:
+        change_state(
+            engagement_id=engagement_id,
+            state=State.ISSUED,
+            reason=f"Version {issued.version} was issued for signature",
+            actor=issuer,
+        )
+    return issued
+
+
+def _get_issuable(engagement_id: int, opened_at: int, *, lock: bool = False) -> NextAnnex:
+    annex = get_next_annex(engagement_id, lock=lock)
+    obstacle = Obstacle.STALE if annex.engagement.revision_number != opened_at else annex.obstacle
+    if obstacle:
+        raise IssueRefusedError(annex, obstacle)
+    return annex
