@@ -15,6 +15,7 @@ from tracker.annexes.views import blueprint as annexes_blueprint
 from tracker.common import health
 from tracker.common.clock import Clock, set_clock, system_clock
 from tracker.common.errors import init_errors
+from tracker.common.formats import init_formats
 from tracker.common.headers import init_headers
 from tracker.common.static_files import init_static_files
 from tracker.common.transactions import init_transactions
@@ -80,5 +81,6 @@ def _extend(app: Flask, settings: Settings) -> None:
     csrf.init_app(app)
     security.init_app(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=True)
     init_errors(app)
+    init_formats(app)
     WTFormsHelpers(app)
     app.context_processor(navigation)
