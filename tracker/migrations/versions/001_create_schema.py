@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "001"
 down_revision = None
 branch_labels = None
@@ -11,6 +10,9 @@ depends_on = None
 
 IMMUTABLE = ("revision", "annex", "state_change")
 """Tables whose rows are records: the database itself refuses to change or remove them."""
+
+DASHBOARD_FILTERS = ((), ("owner_name",), ("vendor_name",), ("state",))
+"""What narrows the dashboard's lists; each list has an index for each."""
 
 REFUSE_ON_POSTGRESQL = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
@@ -55,20 +57,22 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'drafting'"),
         postgresql_where=sa.text("state = 'drafting'"),
     )
-    op.create_index(
-        "ix_engagement_handover",
-        "engagement",
-        ["handover_on", "id"],
-        sqlite_where=sa.text("is_open IS 1"),
-        postgresql_where=sa.text("is_open IS true"),
-    )
-    op.create_index(
-        "ix_engagement_no_handover",
-        "engagement",
-        ["start_missing", "start_on", "id"],
-        sqlite_where=sa.text("is_open IS 1 AND handover_on IS NULL"),
-        postgresql_where=sa.text("is_open IS true AND handover_on IS NULL"),
-    )
+    for narrowed_by in DASHBOARD_FILTERS:
+        suffix = "".join(f"_by_{column}" for column in narrowed_by)
+        op.create_index(
+            f"ix_engagement_handover{suffix}",
+            "engagement",
+            [*narrowed_by, "handover_on", "id"],
+            sqlite_where=sa.text("is_open IS 1"),
+            postgresql_where=sa.text("is_open IS true"),
+        )
+        op.create_index(
+            f"ix_engagement_no_handover{suffix}",
+            "engagement",
+            [*narrowed_by, "start_missing", "start_on", "id"],
+            sqlite_where=sa.text("is_open IS 1 AND handover_on IS NULL"),
+            postgresql_where=sa.text("is_open IS true AND handover_on IS NULL"),
+        )
     op.create_index("ix_engagement_owner", "engagement", ["owner_name", "updated_at", "id"])
     op.create_index("ix_engagement_state", "engagement", ["state", "updated_at", "id"])
     op.create_index("ix_engagement_updated", "engagement", ["updated_at", "id"])
@@ -231,8 +235,10 @@ def downgrade() -> None:
     op.drop_index("ix_engagement_updated", "engagement")
     op.drop_index("ix_engagement_state", "engagement")
     op.drop_index("ix_engagement_owner", "engagement")
-    op.drop_index("ix_engagement_no_handover", "engagement")
-    op.drop_index("ix_engagement_handover", "engagement")
+    for narrowed_by in DASHBOARD_FILTERS:
+        suffix = "".join(f"_by_{column}" for column in narrowed_by)
+        op.drop_index(f"ix_engagement_no_handover{suffix}", "engagement")
+        op.drop_index(f"ix_engagement_handover{suffix}", "engagement")
     op.drop_index("ix_engagement_drafting", "engagement")
 
     op.drop_table("engagement")
