@@ -1,0 +1,173 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from contracts.__main__ import main
+from contracts.engagement import EngagementSpec
+from contracts.reading import SIZE_LIMIT
+from contracts.rules import BY_CODE, CATALOGUE
+
+BASE = yaml.safe_load((Path(__file__).parent / "rules" / "base.yaml").read_text(encoding="utf-8"))
+CLEAR = EngagementSpec.from_document(BASE)
+
+
+def written(path: Path, specification: EngagementSpec) -> str:
+    """The specification as a file, by the name that the command line takes."""
+    path.write_bytes(specification.to_json())
+    return str(path)
+
+
+def test_schema(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The JSON Schema is printed, with its alias and what is internal."""
+    assert main(["schema"]) == 0
+    schema = json.loads(capsysbinary.readouterr().out)
+    assert schema["required"] == ["schema"]
+    assert schema["$defs"]["People"]["properties"]["sponsor"]["visibility"] == "internal"
+
+
+def test_check_of_a_specification_that_may_be_issued(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """Every rule is clear: exit 0."""
+    assert main(["check", written(tmp_path / "a.json", CLEAR)]) == 0
+    assert json.loads(capsysbinary.readouterr().out) == {
+        "may_be_issued": True,
+        "findings": [],
+        "not_evaluable": [],
+        "clear": [rule.code for rule in CATALOGUE],
+    }
+
+
+def test_check_of_one_that_may_not(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A blocker is raised: exit 1, and the finding carries its rule's manual, in UTF-8."""
+    file = written(tmp_path / "a.json", CLEAR.revised(title="Claims [Überblick] TBD"))
+    assert main(["check", file]) == 1
+    output = capsysbinary.readouterr()
+    assert output.err == b""
+    report = json.loads(output.out)
+    rule = BY_CODE["SV018"]
+    assert report["findings"] == [
+        {
+            "code": "SV018",
+            "name": "placeholder-or-impossible-date",
+            "severity": "blocker",
+            "field": "title",
+            "message": "Title: “TBD” would be signed blank.",
+            "why": rule.manual.why,
+            "mend": rule.manual.mend,
+            "authority": "House judgement",
+        }
+    ]
+    assert "“TBD”".encode() in output.out
+
+
+def test_check_reads_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A hyphen stands for standard input."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"schema": 1}')))
+    assert main(["check", "-"]) == 1
+    assert json.loads(capsysbinary.readouterr().out)["clear"] == []
+
+
+def test_check_with_a_context(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Settings of the rules are read from a file; a high finding alone stops no annex."""
+    context = tmp_path / "context.json"
+    context.write_text('{"thresholds": {"overlap_days": 90}}')
+    assert main(["check", written(tmp_path / "a.json", CLEAR), "--context", str(context)]) == 0
+    assert [item["code"] for item in json.loads(capsysbinary.readouterr().out)["findings"]] == ["DT012"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'{"schema": 1, "title": 5}', "title: Input should be a valid string"),
+        (b'{"schema": 1, "titel": ""}', "titel: this release knows no such field; check its spelling"),
+        (b'{"schema": 2}', "schema: written by a newer release (schema 2); this one reads up to 1"),
+        (b"title: Claims", "the file is not JSON: Expecting value: line 1 column 1 (char 0)"),
+        (b'{"title": "\xff"}', "the file is not UTF-8 (byte 11); save it as UTF-8"),
+        (b" " * (SIZE_LIMIT + 1), "the file is larger than 5 MB"),
+    ],
+    ids=["wrong type", "unknown field", "newer schema", "not JSON", "not UTF-8", "too large"],
+)
+def test_input_that_is_no_specification(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], data: bytes, message: str
+) -> None:
+    """Exit 2, nothing on standard output, and one message that names file and field."""
+    file = tmp_path / "a.json"
+    file.write_bytes(data)
+    assert main(["check", str(file)]) == 2
+    output = capsysbinary.readouterr()
+    assert (output.out, output.err.decode()) == (b"", f"{file}: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'{"thresholds": {"overlap_days": "x"}}', "thresholds.overlap_days: Input should be a valid integer"),
+        (b'{"treshold": 1}', "treshold: this release knows no such field"),
+        (b"{", "the file is not JSON"),
+    ],
+)
+def test_context_that_is_none(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], data: bytes, message: str
+) -> None:
+    """The same for the context."""
+    context = tmp_path / "context.json"
+    context.write_bytes(data)
+    assert main(["check", written(tmp_path / "a.json", CLEAR), "--context", str(context)]) == 2
+    output = capsysbinary.readouterr()
+    assert output.out == b""
+    assert output.err.decode().startswith(f"{context}: {message}")
+
+
+@pytest.mark.parametrize("option", [[], ["--context"]])
+def test_absent_file(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], option: list[str]) -> None:
+    """A file that is not there is said to be absent, as specification and as context."""
+    absent = str(tmp_path / "absent.json")
+    first = [written(tmp_path / "a.json", CLEAR)] if option else []
+    assert main(["check", *first, *option, absent]) == 2
+    assert capsysbinary.readouterr().err.decode() == f"{absent}: cannot be read (No such file or directory)\n"
+
+
+def test_manual(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The pages are written; with --check nothing is written and each stale page is named."""
+    directory = tmp_path / "rules"
+    assert main(["manual", str(directory)]) == 0
+    assert main(["manual", str(directory), "--check"]) == 0
+    page = directory / "SV001.md"
+    page.write_text("altered")
+    assert main(["manual", str(directory), "--check"]) == 1
+    assert capsys.readouterr().out == f"{page}: not current; run python -m contracts manual {directory}\n"
+    assert page.read_text() == "altered"
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["dance"]])
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A command that does not exist, or lacks its file, is exit 2 with the usage."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: python -m contracts" in capsys.readouterr().err
+
+
+def test_as_a_program() -> None:
+    """The package runs as a program and hands on the exit code, whatever the language of the terminal."""
+    program: Any = subprocess.run(
+        [sys.executable, "-m", "contracts", "check", "-"],
+        input=CLEAR.revised(title="“TBD”").to_json(),
+        capture_output=True,
+        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
+    assert (program.returncode, program.stderr) == (1, b"")
+    assert json.loads(program.stdout)["findings"][0]["field"] == "title"
