@@ -1,28 +1,25 @@
 """The tracker: who fills in, checks, signs for and follows an engagement, when and where."""
 
-from datetime import timedelta
-
 from flask import Flask
-from flask_security import SQLAlchemyUserDatastore
 from govuk_frontend_wtf.main import WTFormsHelpers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tracker import accounts, cli
+from tracker import cli
 from tracker.accounts.access import init_access
-from tracker.accounts.models import Role, User
+from tracker.accounts.signing_in import init_signing_in
 from tracker.accounts.views import blueprint as accounts_blueprint
 from tracker.annexes.views import blueprint as annexes_blueprint
 from tracker.common import health
 from tracker.common.clock import Clock, set_clock, system_clock
 from tracker.common.errors import init_errors
 from tracker.common.formats import init_formats
-from tracker.common.headers import init_headers
+from tracker.common.headers import init_headers, security_headers
 from tracker.common.static_files import init_static_files
 from tracker.common.transactions import init_transactions
 from tracker.config import Settings
 from tracker.dashboard.views import blueprint as dashboard_blueprint
 from tracker.engagements.views import blueprint as engagements_blueprint
-from tracker.extensions import csrf, db, migrate, security
+from tracker.extensions import csrf, db, migrate
 from tracker.findings.views import blueprint as findings_blueprint
 from tracker.navigation import navigation
 
@@ -62,24 +59,23 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=FORM_LIMIT,
         MAX_FORM_MEMORY_SIZE=FORM_LIMIT,
         MAX_FORM_PARTS=20_000,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         WTF_CSRF_TIME_LIMIT=None,
-        **accounts.SECURITY,
     )
 
 
 def _extend(app: Flask, settings: Settings) -> None:
     app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]  # Flask's own way
-    init_static_files(app)
-    init_headers(app, tls=settings.secure_cookies)
+    headers = security_headers(tls=settings.secure_cookies)
+    init_static_files(app, headers)
+    init_headers(app, headers)
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True)
     init_transactions(app)
     init_access(app)
     csrf.init_app(app)
-    security.init_app(app, SQLAlchemyUserDatastore(db, User, Role), register_blueprint=True)
+    init_signing_in(app)
     init_errors(app)
     init_formats(app)
     WTFormsHelpers(app)

@@ -42,6 +42,12 @@ class Settings(BaseSettings):
         """The address of the database, SQLite in the data folder unless another is given."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'tracker.sqlite'}"
 
+    @property
+    def own_url(self) -> str:
+        """Where this machine itself reaches the tracker."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - read, not listened on
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
     def resolved_secret_key(self) -> str:
         """The key given, or one made on the first call and kept readable by its owner alone."""
         if self.secret_key:

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tracker.accounts.models import Role, User
+from tracker.common.clock import now
 from tracker.extensions import db
 
 
@@ -22,5 +23,4 @@ def make_person(role: str = "product_owner", *, name: str = "Jana Petrov") -> Us
 def sign_in_as(client: FlaskClient, person: User) -> None:
     """Give a browser the session that signing in would."""
     with client.session_transaction() as session:
-        session["_user_id"] = person.fs_uniquifier
-        session["_fresh"] = True
+        session.update(_user_id=person.fs_uniquifier, _fresh=True, person_id=person.id, signed_in_at=now().timestamp())

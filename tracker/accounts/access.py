@@ -7,8 +7,11 @@ from werkzeug.wrappers import Response
 
 from tracker.accounts.kept_forms import ask_again, ask_to_sign_in
 from tracker.accounts.permissions import Permission
+from tracker.accounts.signing_in import end_old_session
 
-PUBLIC = frozenset({"static", "health.show", "security.login", "security.reset_password"})
+PUBLIC = frozenset(
+    {"static", "health.show", "security.login", "security.forgot_password", "security.reset_password"},
+)
 """Endpoints for people who have not signed in."""
 
 SIGNED_IN = frozenset({"security.logout", "security.change_password"})
@@ -27,11 +30,12 @@ def init_access(app: Flask) -> None:
 
 
 def _admit() -> Response | None:
+    end_old_session()
     endpoint = request.endpoint
     if endpoint is None or endpoint in PUBLIC:
         return None
     if not current_user.is_authenticated:
         return ask_to_sign_in()
-    if endpoint in SIGNED_IN or permission_of(endpoint) in current_user.permissions:
-        return None
-    abort(403)
+    if endpoint not in SIGNED_IN and permission_of(endpoint) not in current_user.permissions:
+        abort(403)
+    return None

@@ -1,12 +1,18 @@
-"""Forms that arrive after their session has ended: kept, and met again filled in after signing in."""
+"""Forms that arrive after their session has ended: kept, and met again filled in after signing in.
+
+A kept form is met at its own address, with its token, within a week, by the person whose session it was. Where that is
+not known, since the browser has lost its cookies, it is met in the browser that sent it.
+"""
 
 import hashlib
+import json
 import secrets
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode, urlsplit
 
-from flask import redirect, request, url_for
-from sqlalchemy import delete
+from flask import flash, redirect, request, session, url_for
+from flask_login import current_user
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -15,41 +21,80 @@ from tracker.common.clock import now
 from tracker.extensions import db
 
 KEPT_FOR = timedelta(days=7)
-NEVER_KEPT = frozenset({"csrf_token", "password"})
+KEPT_AT_MOST = 10
+"""Forms of one person, or of all unknown ones together: a newer one takes the place of the oldest."""
 
 
 def ask_to_sign_in() -> Response:
     """Send to the sign-in page and back to where the person was, with what was typed if it was a form."""
-    return redirect(url_for("security.login", next=_way_back()))
+    address = url_for("security.login", next=_way_back())
+    if "HX-Request" in request.headers:
+        # A part of a page was asked for, and it is the whole page that has to leave.
+        return Response(headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def ask_again() -> Response:
     """Show the form again with what was typed, when its token belongs to a session that has ended."""
-    return redirect(_way_back())
+    if request.blueprint == "security":
+        flash("This page was older than your session. Please try again.", "warning")
+    return redirect(_way_back(), 303)
 
 
 def kept_form() -> MultiDict[str, str] | None:
     """What was typed into the form that this request comes back to, or None."""
     token = request.args.get("kept", "")
     kept = db.session.get(KeptForm, _digest(token)) if token else None
-    if kept is None or kept.path != request.path or kept.kept_at < now() - KEPT_FOR:
+    if kept is None or kept.path != request.path or kept.kept_at < now() - KEPT_FOR or not _is_mine(kept):
         return None
-    return MultiDict(parse_qsl(kept.body, keep_blank_values=True))
+    flash("This is what you typed before your session ended. It is not saved yet.", "warning")
+    return MultiDict(json.loads(kept.body))
+
+
+def _is_mine(kept: KeptForm) -> bool:
+    if kept.person_id is None:
+        return bool(session.get("kept") == kept.token_digest)
+    return bool(kept.person_id == current_user.id)
 
 
 def _way_back() -> str:
     if request.method != "POST":
         return request.full_path.rstrip("?")
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in NEVER_KEPT]
-    return f"{request.path}?{urlencode({**request.args, 'kept': _keep(urlencode(fields))})}"
+    if request.url_rule is None or "GET" not in (request.url_rule.methods or ()):
+        return _page_before()
+    # A form that another site sent is not what this person typed, and passwords are never stored.
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin" or request.blueprint == "security":
+        return request.full_path.rstrip("?")
+    return f"{request.path}?{urlencode({**request.args, 'kept': _keep()})}"
 
 
-def _keep(body: str) -> str:
+def _page_before() -> str:
+    """The page with the button, when the button's own address has no page."""
+    page = urlsplit(request.referrer or "")
+    return f"/{page.path.lstrip('/')}" if page.netloc == request.host else "/"
+
+
+def _keep() -> str:
     token = secrets.token_urlsafe(24)
-    db.session.execute(delete(KeptForm).where(KeptForm.kept_at < now() - KEPT_FOR))
-    db.session.add(KeptForm(token_digest=_digest(token), path=request.path, body=body, kept_at=now()))
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    kept = KeptForm(
+        token_digest=_digest(token),
+        person_id=session.get("person_id"),
+        path=request.path,
+        body=json.dumps(fields),
+        kept_at=now(),
+    )
+    _make_room(KeptForm.person_id == kept.person_id)
+    db.session.add(kept)
     db.session.flush()
+    session["kept"] = kept.token_digest
     return token
+
+
+def _make_room(theirs: ColumnElement[bool]) -> None:
+    newest = select(KeptForm.token_digest).where(theirs).order_by(KeptForm.kept_at.desc()).limit(KEPT_AT_MOST - 1)
+    surplus = and_(theirs, KeptForm.token_digest.not_in(newest))
+    db.session.execute(delete(KeptForm).where(or_(KeptForm.kept_at < now() - KEPT_FOR, surplus)))
 
 
 def _digest(token: str) -> str:

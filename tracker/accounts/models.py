@@ -6,7 +6,7 @@ from flask_security import RoleMixin, UserMixin
 from sqlalchemy import Column, ForeignKey, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker.accounts.permissions import ROLES, Permission
+from tracker.accounts.permissions import ADMINISTRATOR, ROLE_LABELS, ROLES, Permission
 from tracker.models import Base, UtcTimestamp
 
 user_role = Table(
@@ -44,6 +44,17 @@ class User(Base, UserMixin):
     )
 
     @property
+    def role(self) -> str:
+        """The role shown and chosen; the administrator's, of a person who got it beside another."""
+        names = {role.name for role in self.roles}
+        return ADMINISTRATOR if ADMINISTRATOR in names else next(iter(names), "")
+
+    @property
+    def role_label(self) -> str:
+        """The roles in words."""
+        return ", ".join(sorted(ROLE_LABELS.get(role.name, role.name) for role in self.roles))
+
+    @property
     def permissions(self) -> frozenset[Permission]:
         """All that this person's roles allow."""
         return frozenset().union(*(ROLES.get(role.name, frozenset()) for role in self.roles))
@@ -55,6 +66,8 @@ class KeptForm(Base):
     __tablename__ = "kept_form"
 
     token_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    path: Mapped[str] = mapped_column(String(500))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    """Whose session it was; empty when the browser no longer says."""
+    path: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
     kept_at: Mapped[datetime] = mapped_column(UtcTimestamp, index=True)

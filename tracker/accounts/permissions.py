@@ -29,11 +29,14 @@ _EVERYBODY = frozenset(
     },
 )
 
+ADMINISTRATOR = "administrator"
+"""The role that somebody must always have."""
+
 ROLES: dict[str, frozenset[Permission]] = {
     "product_owner": _EVERYBODY | {Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE},
     "procurement": _EVERYBODY | {Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE, Permission.ANNEX_ISSUE},
     "portfolio_head": _EVERYBODY,
-    "administrator": _EVERYBODY | {Permission.PEOPLE_MANAGE},
+    ADMINISTRATOR: _EVERYBODY | {Permission.PEOPLE_MANAGE},
 }
 """What each role may do."""
 
@@ -41,7 +44,7 @@ ROLE_LABELS = {
     "product_owner": "Product owner",
     "procurement": "Procurement",
     "portfolio_head": "Head of the portfolio",
-    "administrator": "Administrator",
+    ADMINISTRATOR: "Administrator",
 }
 
 

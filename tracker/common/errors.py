@@ -1,8 +1,10 @@
 """Errors as pages that say what happened and what to do next."""
 
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
+
+from tracker.extensions import db
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
 """Status codes with a page of their own; every other error shows the nearest of them."""
@@ -13,9 +15,15 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _show)
 
 
-def _show(error: HTTPException) -> Response | tuple[str, int]:
-    if error.response is not None or error.code is None or error.code < 400:
-        return Response.force_type(error.get_response())
+def _show(error: HTTPException) -> Response:
+    response = Response.force_type(error.get_response())
+    if error.code is None or error.code < 400 or error.response is not None:
+        return response
+    if error.code >= 500:
+        # The page must not depend on what has just failed.
+        db.session.rollback()
+        g.out_of_order = True
     nearest = 500 if error.code >= 500 else 400
     page = error.code if error.code in PAGES else nearest
-    return render_template(f"errors/{page}.html", error=error), error.code
+    response.set_data(render_template(f"errors/{page}.html", error=error))
+    return response

@@ -1,5 +1,7 @@
 """Security headers of every response."""
 
+from collections.abc import Mapping
+
 from flask import Flask, Response
 from secure import (
     ContentSecurityPolicy,
@@ -13,13 +15,13 @@ from secure import (
 )
 
 
-def init_headers(app: Flask, *, tls: bool) -> None:
-    """Send a strict policy with every response: only our own files, no frame, nothing inline."""
+def security_headers(*, tls: bool) -> Mapping[str, str]:
+    """A strict policy for every response: only our own files, no frame, nothing inline."""
     policy = ContentSecurityPolicy().default_src("'none'").base_uri("'none'").frame_ancestors("'none'")
     for directive in (policy.script_src, policy.style_src, policy.img_src, policy.font_src, policy.connect_src):
         directive("'self'")
     policy.form_action("'self'")
-    headers = Secure(
+    return Secure(
         csp=policy,
         coop=CrossOriginOpenerPolicy().same_origin(),
         corp=CrossOriginResourcePolicy().same_origin(),
@@ -27,12 +29,14 @@ def init_headers(app: Flask, *, tls: bool) -> None:
         referrer=ReferrerPolicy().same_origin(),
         xcto=XContentTypeOptions().nosniff(),
         xfo=XFrameOptions().deny(),
-    )
+    ).headers
+
+
+def init_headers(app: Flask, headers: Mapping[str, str]) -> None:
+    """Send these headers with every response; what a signed-in person sees stays out of caches."""
 
     @app.after_request
     def protect(response: Response) -> Response:
-        headers.set_headers(response)
-        if not response.cache_control and not response.headers.get("Cache-Control"):
-            # What a signed-in person sees must not come back from a shared machine's cache.
-            response.headers["Cache-Control"] = "no-store"
+        response.headers.update(headers)
+        response.headers.setdefault("Cache-Control", "no-store")
         return response

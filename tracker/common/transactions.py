@@ -12,6 +12,9 @@ from tracker.extensions import db
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+LOCK_FREE = frozenset({"security.login"})
+"""Endpoints of POSTs that take no lock: hashing a password is slow, and anybody may ask for it."""
+
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # NORMAL loses acknowledged commits when the power fails
@@ -54,7 +57,7 @@ def _set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not reading():
+        if not reading() and not (has_request_context() and request.endpoint in LOCK_FREE):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

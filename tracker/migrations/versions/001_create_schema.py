@@ -79,16 +79,6 @@ def upgrade() -> None:
     op.create_index("ix_engagement_vendor", "engagement", ["vendor_name", "updated_at", "id"])
 
     op.create_table(
-        "kept_form",
-        sa.Column("token_digest", sa.String(length=64), nullable=False),
-        sa.Column("path", sa.String(length=500), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("kept_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("token_digest", name="pk_kept_form"),
-    )
-    op.create_index("ix_kept_form_kept_at", "kept_form", ["kept_at"])
-
-    op.create_table(
         "portfolio_total",
         sa.Column("key", sa.String(length=40), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=False),
@@ -116,6 +106,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("email", name="uq_user_email"),
         sa.UniqueConstraint("fs_uniquifier", name="uq_user_fs_uniquifier"),
     )
+    op.create_table(
+        "kept_form",
+        sa.Column("token_digest", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["user.id"], name="fk_kept_form_person_id"),
+        sa.PrimaryKeyConstraint("token_digest", name="pk_kept_form"),
+    )
+    op.create_index("ix_kept_form_kept_at", "kept_form", ["kept_at"])
+
     op.create_table(
         "annex",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -225,12 +227,12 @@ def downgrade() -> None:
 
     op.drop_table("raised_finding")
     op.drop_table("annex")
-    op.drop_table("user")
-    op.drop_table("role")
-    op.drop_table("portfolio_total")
     op.drop_index("ix_kept_form_kept_at", "kept_form")
 
     op.drop_table("kept_form")
+    op.drop_table("user")
+    op.drop_table("role")
+    op.drop_table("portfolio_total")
     op.drop_index("ix_engagement_vendor", "engagement")
     op.drop_index("ix_engagement_updated", "engagement")
     op.drop_index("ix_engagement_state", "engagement")
