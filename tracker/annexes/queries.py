@@ -39,11 +39,15 @@ class IssuedAnnex:
 
 @dataclass(frozen=True, slots=True)
 class AnnexFile:
-    """The very bytes that were issued, and what to call them."""
+    """An annex as PDF, and what a browser shall call it."""
 
     name: str
     pdf: bytes
-    pdf_digest: str
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the PDF in hexadecimal digits."""
+        return sha256(self.pdf).hexdigest()
 
 
 class DamagedFileError(Exception):
@@ -101,6 +105,10 @@ class NextAnnex:
         """Whether the last issued version no longer says what the specification says."""
         return bool(self.issued) and not self.unchanged
 
+    def file_name(self, mark: str) -> str:
+        """What a browser shall call a draft of it."""
+        return _file_name(self.engagement.reference, f"v{self.version}-{mark}")
+
     def record(self, entry: VersionEntry) -> tuple[VersionEntry, ...]:
         """The version record that ends with this entry."""
         return (*(annex.to_entry() for annex in reversed(self.issued)), entry)
@@ -123,9 +131,7 @@ def next_annex(engagement: Engagement, specification: EngagementSpec, report: Re
 def list_annexes(engagement_id: int) -> tuple[IssuedAnnex, ...]:
     """The issued versions of an engagement, newest first."""
     rows = db.session.execute(
-        select(
-            Annex.id, Annex.version, Annex.revision_number, Annex.digest, Annex.reason, User.name, Annex.issued_at
-        )
+        select(Annex.id, Annex.version, Annex.revision_number, Annex.digest, Annex.reason, User.name, Annex.issued_at)
         .join(User, User.id == Annex.issued_by_id)
         .where(Annex.engagement_id == engagement_id)
         .order_by(Annex.version.desc())
@@ -142,13 +148,13 @@ def get_annex_file(annex_id: int) -> AnnexFile:
     ).one_or_none()
     if row is None:
         raise NotFound
-    if sha256(row.pdf).hexdigest() != row.pdf_digest:
+    file = AnnexFile(_file_name(row.reference, f"v{row.version}"), row.pdf)
+    if file.digest != row.pdf_digest:
         raise DamagedFileError(f"annex {annex_id}: the stored file does not match its record")
-    return AnnexFile(file_name(row.reference, f"v{row.version}"), row.pdf, row.pdf_digest)
+    return file
 
 
-def file_name(reference: str, mark: str) -> str:
-    """What a browser shall call an annex: ENG-0003-annex-v1.pdf."""
+def _file_name(reference: str, mark: str) -> str:
     return secure_filename(f"{reference}-annex-{mark}.pdf").lstrip("-")
 
 

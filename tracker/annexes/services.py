@@ -7,7 +7,7 @@ from contracts.annexes import Status, VersionEntry, take_snapshot
 from contracts.rendering import render_annex
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
-from tracker.annexes.queries import NextAnnex, Obstacle, get_next_annex
+from tracker.annexes.queries import AnnexFile, NextAnnex, Obstacle, get_next_annex
 from tracker.common.clock import day_of, now, today
 from tracker.common.transactions import release
 from tracker.engagements.models import State
@@ -27,13 +27,17 @@ class IssueRefusedError(Exception):
         self.obstacle = obstacle
 
 
-def render_draft(*, engagement_id: int, author: User, with_findings: bool) -> bytes:
-    """The annex as it would be now, marked as a draft, with the open findings if asked for; keeps nothing."""
+def make_draft(*, engagement_id: int, author: User, with_findings: bool) -> AnnexFile:
+    """The annex as it would be now, marked as a draft, with the open findings if asked for; it is not kept.
+
+    Raises RenderingError.
+    """
     annex = get_next_annex(engagement_id)
+    name = annex.file_name("draft-with-findings" if with_findings else "draft")
     entry = VersionEntry(version=annex.version, dated_on=today(), author=author.name, reason="Draft")
     snapshot = take_snapshot(annex.specification, status=Status.DRAFT, versions=annex.record(entry))
     release()
-    return render_annex(snapshot, report=annex.report if with_findings else None)
+    return AnnexFile(name, render_annex(snapshot, report=annex.report if with_findings else None))
 
 
 def issue_annex(
@@ -44,7 +48,8 @@ def issue_annex(
     Each finding to accept takes its reason, in their order. The pages are made first and without a lock; then one
     short transaction sees that nothing has changed meanwhile. Raises IssueRefusedError and RenderingError.
     """
-    annex = _get_issuable(engagement_id, opened_at)
+    annex = get_next_annex(engagement_id)
+    refuse_unless_issuable(annex, opened_at)
     issued_at = now()
     entry = VersionEntry(
         version=annex.version, dated_on=day_of(issued_at), author=issuer.name, reason=reason or FIRST_REASON
@@ -56,7 +61,8 @@ def issue_annex(
     ]
     release()
     pdf = render_annex(snapshot)
-    annex = _get_issuable(engagement_id, opened_at, lock=True)
+    annex = get_next_annex(engagement_id, lock=True)
+    refuse_unless_issuable(annex, opened_at)
     issued = Annex(
         engagement_id=engagement_id,
         version=snapshot.version,
@@ -82,9 +88,8 @@ def issue_annex(
     return issued
 
 
-def _get_issuable(engagement_id: int, opened_at: int, *, lock: bool = False) -> NextAnnex:
-    annex = get_next_annex(engagement_id, lock=lock)
-    obstacle = Obstacle.STALE if annex.engagement.revision_number != opened_at else annex.obstacle
+def refuse_unless_issuable(annex: NextAnnex, opened_at: int | None) -> None:
+    """Raise IssueRefusedError when anything stands in the way, or when a save came after the revision opened."""
+    obstacle = annex.obstacle if annex.engagement.revision_number == opened_at else Obstacle.STALE
     if obstacle:
         raise IssueRefusedError(annex, obstacle)
-    return annex
