@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -165,7 +166,7 @@ def test_as_a_program() -> None:
         [sys.executable, "-m", "contracts", "check", "-"],
         input=CLEAR.revised(title="“TBD”").to_json(),
         capture_output=True,
-        env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         cwd=Path(__file__).parents[2],
         check=False,
     )

@@ -16,9 +16,10 @@ def test_pages_in_the_documentation_are_current() -> None:
 
 def test_a_page_shows_all_there_is_to_know(tmp_path: Path) -> None:
     """A page holds the whole manual and what is said beside each field that the rule reads."""
-    write_pages(tmp_path / "rules")
+    directory = tmp_path / "docs" / "rules"
+    write_pages(directory)
     rule = BY_CODE["SV010"]
-    page = (tmp_path / "rules" / "SV010.md").read_text(encoding="utf-8")
+    page = (directory / "SV010.md").read_text(encoding="utf-8")
     manual = rule.manual
     said = [rule.code, rule.name, "High", "Spec vacuum", rule.authority, rule.see_also]
     said += [manual.title, manual.condition, manual.why, manual.mend, manual.not_raised_by, *rule.reads]
