@@ -83,9 +83,9 @@ class NextHandover:
     """An open engagement whose handover is near or overdue."""
 
     id: int
+    reference: str
     title: str
     owner: str
-    state: State
     handover_on: date
 
     def days_left(self, today: date) -> int:
@@ -98,6 +98,7 @@ class WaitingDraft:
     """A draft and how long nobody has touched it."""
 
     id: int
+    reference: str
     title: str
     owner: str
     updated_at: datetime
@@ -132,6 +133,10 @@ class Totals:
     def blocked(self, mode: FailureMode) -> int:
         """How many a blocker of this failure mode stops."""
         return self.count(mode.value)
+
+    def is_checked(self, mode: FailureMode) -> bool:
+        """Whether any rule looks for it; what nobody looked at is not clear."""
+        return any(rule.failure_mode is mode for rule in BY_CODE.values())
 
     def most_raised(self, mode: FailureMode) -> tuple[tuple[Rule, int], ...]:
         """The three rules of a failure mode that most engagements raise, with how many do."""
@@ -210,7 +215,7 @@ def count_without_handover(narrowed: Filter) -> int:
 def list_next_handovers(narrowed: Filter, *, until: date) -> list[NextHandover]:
     """Open engagements that are handed over by a day, the overdue first."""
     wanted = (
-        select(Engagement.id, Engagement.title, Engagement.owner_name, Engagement.state, Engagement.handover_on)
+        select(Engagement.id, Engagement.reference, Engagement.title, Engagement.owner_name, Engagement.handover_on)
         .where(Engagement.is_open.is_(True), Engagement.handover_on <= until, *narrowed.conditions())
         .order_by(Engagement.handover_on, Engagement.id)
         .limit(NEAREST)
@@ -226,6 +231,7 @@ def list_waiting_drafts(narrowed: Filter) -> list[WaitingDraft]:
     wanted = (
         select(
             Engagement.id,
+            Engagement.reference,
             Engagement.title,
             Engagement.owner_name,
             Engagement.updated_at,
