@@ -1,0 +1,92 @@
+"""What an annex is: an immutable snapshot of the contractual part of a specification, and its digest.
+
+An annex can be made again from its snapshot alone, years later. Nothing internal can get into one.
+"""
+
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import sha256
+from itertools import pairwise
+from typing import Annotated, Any, Self
+
+from pydantic import Field, Strict, ValidationError, model_validator
+
+from contracts.canonical import canonical_json
+from contracts.engagement import EngagementSpec
+from contracts.fields import Choice, Day, Part, Text, contractual
+from contracts.reading import SpecificationError, explained, parse_json
+
+
+class Status(Choice):
+    """What an annex is for. Whether it was signed is tracking, since issued bytes never change."""
+
+    DRAFT = "draft", "DRAFT"
+    FOR_SIGNATURE = "for_signature", "FOR SIGNATURE"
+
+
+class VersionEntry(Part):
+    """One line of the version record."""
+
+    version: Annotated[int, Strict(), Field(ge=1, le=1_000_000), contractual("Version")]
+    dated_on: Annotated[Day, contractual("Date")]
+    author: Annotated[Text, contractual("Author")]
+    reason: Annotated[Text, contractual("Reason")]
+
+
+class Snapshot(Part):
+    """All that an annex is made from: what is agreed, its status and the record of its versions."""
+
+    status: Annotated[Status, contractual("Status")]
+    version: Annotated[int, contractual("Version")]
+    agreement: Annotated[EngagementSpec, contractual("Agreement")]
+    versions: Annotated[tuple[VersionEntry, ...], Field(min_length=1), contractual("Version record")]
+    """Oldest first; the last entry is this version."""
+
+    @model_validator(mode="after")
+    def _is_the_last_version(self) -> Self:
+        numbers = [entry.version for entry in self.versions]
+        if any(later <= earlier for earlier, later in pairwise(numbers)):
+            raise ValueError("versions: each version has a higher number than the one before it")
+        if numbers[-1] != self.version:
+            raise ValueError(f"version: is {self.version}, but the last one in the record is {numbers[-1]}")
+        return self
+
+    @model_validator(mode="after")
+    def _holds_nothing_internal(self) -> Self:
+        if self.agreement != self.agreement.contractual():
+            raise ValueError("agreement: holds an internal field; use take_snapshot, which leaves those out")
+        return self
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Self:
+        """Read a snapshot back; raises SpecificationError unless the bytes are exactly its canonical form."""
+        try:
+            snapshot = cls.model_validate(parse_json(data))
+        except ValidationError as error:
+            raise explained(error) from None
+        if snapshot.to_json() != data:
+            raise SpecificationError("", "the snapshot is not in its canonical form: another program wrote it anew")
+        return snapshot
+
+    def to_document(self) -> dict[str, Any]:
+        """The JSON form without what is empty, so that a field added later changes no old digest."""
+        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+    def to_json(self) -> bytes:
+        """The snapshot in canonical JSON: the bytes that the digest stands for and that the annex carries."""
+        return canonical_json(self.to_document())
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical JSON, in hexadecimal digits."""
+        return sha256(self.to_json()).hexdigest()
+
+
+def take_snapshot(specification: EngagementSpec, *, status: Status, versions: Sequence[VersionEntry]) -> Snapshot:
+    """The snapshot of a specification as it is now, without its internal fields; versions ends with this one."""
+    return Snapshot(
+        status=status,
+        version=versions[-1].version,
+        agreement=specification.contractual(),
+        versions=tuple(versions),
+    )

@@ -1,0 +1,84 @@
+"""Running one task in a child process with limits of memory and time, so that no text can hang the product."""
+
+import gc
+import multiprocessing
+import resource
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+
+from contracts.rendering.errors import RenderingError
+
+_SERVER = multiprocessing.get_context("forkserver")
+"""Forks from a process without threads in which WeasyPrint is already imported."""
+_SERVER.set_forkserver_preload(["__main__", "contracts.rendering.warm"])
+
+_DONE, _REFUSED = b"done", b"refused"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What rendering one annex may take; a usual one needs a tenth of it."""
+
+    memory_bytes: int = 1_000_000_000
+    cpu_seconds: int = 20
+    wall_seconds: float = 30
+
+
+def run_limited(task: Callable[..., bytes], *arguments: object, limits: Limits) -> bytes:
+    """What the task returns; raises RenderingError when it refuses, dies or passes a limit."""
+    receiver, sender = _SERVER.Pipe(duplex=False)
+    process = _SERVER.Process(target=serve, args=(sender, limits, task, arguments))
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(limits.wall_seconds):
+            raise RenderingError(
+                f"The annex took longer than {limits.wall_seconds:g} seconds and was stopped. "
+                "Shorten its longest texts, or move them into a document of their own."
+            )
+        outcome, answer = receiver.recv_bytes(), receiver.recv_bytes()
+    except EOFError:
+        process.join()
+        raise RenderingError(_cause_of_death(process.exitcode, limits)) from None
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        receiver.close()
+    if outcome == _REFUSED:
+        raise RenderingError(answer.decode())
+    return answer
+
+
+def serve(sender: Connection, limits: Limits, task: Callable[..., bytes], arguments: tuple[object, ...]) -> None:
+    """The child's part: set the limits, run the task, send its result or why there is none."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # the process ends before it would pay
+    try:
+        outcome, answer = _DONE, task(*arguments)
+    except RenderingError as error:
+        outcome, answer = _REFUSED, str(error).encode()
+    except MemoryError:
+        outcome, answer = _REFUSED, _too_much_memory(limits).encode()
+    sender.send_bytes(outcome)
+    sender.send_bytes(answer)
+
+
+def _cause_of_death(exit_code: int | None, limits: Limits) -> str:
+    if exit_code == -signal.SIGXCPU:
+        return (
+            f"The annex needed more than {limits.cpu_seconds} seconds of processor time and was stopped. "
+            "Shorten its longest texts, or move them into a document of their own."
+        )
+    return f"The annex could not be made: its process ended unexpectedly ({exit_code}). Try again; tell us if it stays."
+
+
+def _too_much_memory(limits: Limits) -> str:
+    return (
+        f"The annex needed more than {limits.memory_bytes // 1_000_000:,} MB of memory and was stopped. "
+        "Shorten its longest texts, or move them into a document of their own."
+    )

@@ -1,0 +1,148 @@
+"""The annex as HTML, from the snapshot alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from contracts.annexes import Snapshot, Status, VersionEntry
+from contracts.fields import Part, Row
+from contracts.rendering import words
+from contracts.rendering.errors import RenderingError
+from contracts.rendering.glyphs import mark_missing, name_of, unprintable
+from contracts.rendering.numbering import Numbering
+from contracts.rules import Finding, Report
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section; its template and its anchor are named after the key."""
+
+    key: str
+    title: str
+
+
+SECTIONS = (
+    Section("definitions", "Definitions and precedence"),
+    Section("engagement", "Engagement, problem and scope"),
+    Section("metrics", "Success metrics"),
+    Section("constraints", "Hard constraints"),
+    Section("trade-offs", "Trade-off rules and decision rights"),
+    Section("transfer", "Knowledge transfer"),
+    Section("handover", "Handover, acceptance and support"),
+    Section("people", "Roles and key people"),
+    Section("assets", "Assets and rights"),
+    Section("exit", "Exit"),
+)
+"""In an order that never changes: a section without content keeps its number."""
+
+_RUNNING_LIMIT = 48
+"""Characters of the reference and the title that fit the head and foot of a page."""
+
+
+def annex_html(snapshot: Snapshot, report: Report | None = None) -> str:
+    """The annex as one HTML page; with a report, which only a draft may carry, the internal appendix follows.
+
+    Raises RenderingError when an annex for signature holds a character that no packaged font can show.
+    """
+    final = snapshot.status is Status.FOR_SIGNATURE
+    if final:
+        if report is not None:
+            raise ValueError("open findings are internal and never stand in an annex for signature")
+        _refuse_unprintable(snapshot)
+    numbering = Numbering(section.key for section in SECTIONS)
+    html = _ENVIRONMENT.get_template("annex.html").render(
+        snapshot=snapshot,
+        agreement=snapshot.agreement,
+        final=final,
+        report=report,
+        open_findings=_by_rule(report) if report else [],
+        sections=SECTIONS,
+        entry_note=VersionEntry.note,
+        numbering=numbering,
+        ref=numbering.reference,
+    )
+    return numbering.resolve(html)
+
+
+def _by_rule(report: Report) -> list[list[Finding]]:
+    """The open findings, weightiest first, those of one rule together."""
+    together = groupby(report.findings, key=lambda finding: (finding.severity, finding.rule.code))
+    return [list(findings) for _, findings in together]
+
+
+def _refuse_unprintable(snapshot: Snapshot) -> None:
+    texts = [(words.place(path), text) for path, text in _texts(snapshot.agreement)]
+    texts += [(Snapshot.note("versions").label, entry.author + entry.reason) for entry in snapshot.versions]
+    for where, text in texts:
+        for character in unprintable(text):
+            raise RenderingError(
+                f"{where} holds the character {name_of(character)}, which the fonts of the annex cannot show. "
+                "Replace it or write it in Latin, Greek or Cyrillic letters."
+            )
+
+
+def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of the agreement with the path of its field."""
+    match value:
+        case str():
+            yield path, value
+        case Part():
+            for name in type(value).model_fields:
+                yield from _texts(getattr(value, name), f"{path}.{name}" if path else name)
+        case tuple():
+            for item in value:
+                yield from _texts(item, f"{path}.{item.id}" if isinstance(item, Row) else path)
+
+
+def _printable(value: Any) -> Any:
+    """What stands in the page for a value: its text, with a mark for each character that cannot be shown."""
+    return mark_missing(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_stated(value: object) -> bool:
+    return value is not None and value != () and (not isinstance(value, str) or bool(value.strip()))
+
+
+def _day(value: date) -> Markup:
+    """A day that is never broken over two lines."""
+    return Markup('<span class="day">{}</span>').format(words.day(value))
+
+
+def _running(text: str) -> str:
+    """A text short enough for the head of a page."""
+    line = " ".join(text.split())
+    return line if len(line) <= _RUNNING_LIMIT else line[: _RUNNING_LIMIT - 1].rstrip() + "…"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("contracts.rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "constraint_kind": words.constraint_kind,
+        "count": words.count,
+        "day": _day,
+        "dimension": words.dimension,
+        "label": words.label,
+        "money": words.money,
+        "number": words.number,
+        "place": words.place,
+        "quantity": words.quantity,
+        "running": _running,
+        "transfer_kind": words.transfer_kind,
+    }
+    environment.tests["stated"] = _is_stated
+    return environment
+
+
+_ENVIRONMENT = _environment()

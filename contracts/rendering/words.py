@@ -1,0 +1,73 @@
+"""How the annex writes dates, money, numbers and the names of fields, so that each is read one way only."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from contracts.engagement import Money, note_at
+from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Not strftime's, which follow the machine's language."""
+
+_CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
+_ROW_ID = re.compile(r"[A-Z]+-\d+", re.ASCII)
+
+
+def day(value: date) -> str:
+    """31 May 2026, which no reader takes for another day."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def number(value: Decimal | int) -> str:
+    """1,250,000.5 with exactly the decimals that were agreed."""
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+
+
+def money(value: Money) -> str:
+    """EUR 1,250,000.00: the currency first, two decimals at least; empty without an amount."""
+    if value.amount is None:
+        return ""
+    places = max(2, -int(value.amount.as_tuple().exponent))
+    return f"{value.currency} {value.amount:,.{places}f}".strip()
+
+
+def quantity(value: Decimal, unit: str) -> str:
+    """30 days' notice; a unit that is a currency makes it money."""
+    return money(Money(amount=value, currency=unit)) if _CURRENCY.fullmatch(unit) else f"{number(value)} {unit}".strip()
+
+
+def count(value: int, one: str, many: str) -> str:
+    """1 day, 30 days."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def dimension(name: str) -> str:
+    """The words for a dimension, which may be the engagement's own."""
+    return DIMENSIONS.get(name, name)
+
+
+def constraint_kind(name: str) -> str:
+    """The words for a kind of constraint, which may be the engagement's own."""
+    return CONSTRAINT_KINDS.get(name, name)
+
+
+def transfer_kind(name: str) -> str:
+    """The words for a kind of knowledge-transfer deliverable, which may be the engagement's own."""
+    return TRANSFER_KINDS.get(name, name)
+
+
+def label(path: str) -> str:
+    """What the form calls a field."""
+    return note_at(path).label
+
+
+def place(path: str) -> str:
+    """Where a field stands, for a reader who has the annex and not the form: Success metrics, M-2: Target."""
+    steps = path.split(".")
+    row = next((step for step in steps if _ROW_ID.fullmatch(step)), None)
+    section = ", ".join(filter(None, (label(steps[0]), row)))
+    return section if steps[-1] in (steps[0], row) else f"{section}: {label(path)}"
