@@ -1,0 +1,73 @@
+"""Two people at one section: what each wrote side by side, and a form in which neither is lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from werkzeug.datastructures import MultiDict
+
+from contracts.engagement import EngagementSpec
+from tracker.engagements.models import Revision
+from tracker.engagements.queries import read_specification
+from tracker.engagements.section_form import SectionForm, row_anchor, row_key
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field, or one row, of which the newest revision says something else than the form."""
+
+    label: str
+    anchor: str
+    theirs: str
+    yours: str
+
+
+def rebased(form: SectionForm, head: Revision) -> SectionForm:
+    """The form opened again at the newest revision: what was typed stays, and what was not touched is theirs."""
+    theirs = read_specification(head)
+    typed: MultiDict[str, str] = MultiDict({"opened_at": str(head.number)})
+    for entry in form.single.entries:
+        if entry.is_touched:
+            typed[entry.field.name] = entry.field.raw_data[0]
+    if form.section.rows:
+        _take_rows(typed, form, theirs, form.section.rows)
+    return SectionForm(form.section, theirs, head.number, typed)
+
+
+def _take_rows(typed: MultiDict[str, str], form: SectionForm, theirs: EngagementSpec, kind: str) -> None:
+    known = {row.number for row in form.specification.rows(kind)}
+    numbers = _numbers_now(form, theirs, kind, known)
+    added = [row.number for row in theirs.rows(kind) if row.number not in known]
+    typed.setlist(row_key(form.section), map(str, [*numbers.values(), *added]))
+    for row in form.rows:
+        number = numbers.get(row.number, 0)
+        for entry in row.entries if number else ():
+            if entry.field.raw_data and (entry.is_touched or number != row.number):
+                name = row_anchor(form.section, number) + entry.field.name.removeprefix(row.id)
+                typed[name] = entry.field.raw_data[0]
+
+
+def _numbers_now(form: SectionForm, theirs: EngagementSpec, kind: str, known: set[int]) -> dict[int, int]:
+    """Under which number each row goes on: a new one where its number is another's by now, or was taken away.
+
+    A row that was taken away, and not touched here, goes on under none.
+    """
+    still = {row.number for row in theirs.rows(kind)}
+    fresh = count(max([theirs.highest_number(kind), *form.numbers]) + 1)
+    numbers = {}
+    for row in form.rows:
+        if row.number in known & still or row.number > theirs.highest_number(kind):
+            numbers[row.number] = row.number
+        elif row.number not in known or any(entry.is_touched for entry in row.entries):
+            numbers[row.number] = next(fresh)
+    return numbers
+
+
+def differences(form: SectionForm) -> Iterator[Difference]:
+    """Where a form says something else than the revision it was opened at."""
+    for entry in form.entries:
+        if entry.shown != entry.was_shown:
+            yield Difference(entry.field.label.text, entry.field.id, entry.was_shown, entry.shown)
+    for row in form.specification.rows(form.section.rows) if form.section.rows else ():
+        if row.number not in form.numbers:
+            yield Difference(row.id, str(form.section.rows), "In the list", "Removed")
