@@ -16,7 +16,9 @@ class FilterForm(Form):
     owner = StringField("Owner", filters=[_name], render_kw={"list": "owners"})
     vendor = StringField("Vendor", filters=[_name], render_kw={"list": "vendors"})
     state = SelectField(
-        "State", choices=[("", "All open"), *((state.value, state.label) for state in State if state.is_open)]
+        "State",
+        choices=[("", "All open"), *((state.value, state.label) for state in State if state.is_open)],
+        default="",
     )
 
     def to_filter(self) -> Filter:

@@ -5,7 +5,7 @@ SQLite uses a partial index only where the query spells its condition as a const
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 from sqlalchemy.orm import Bundle, InstrumentedAttribute
 
 from contracts.rules import BY_CODE, FailureMode, Rule
+from tracker.common.clock import day_of
 from tracker.dashboard.models import PortfolioTotal, Total
 from tracker.engagements.models import Engagement, State
 from tracker.extensions import db
@@ -101,7 +102,7 @@ class WaitingDraft:
     reference: str
     title: str
     owner: str
-    updated_at: datetime
+    saved_on: date
     blocker_count: int
     may_be_issued: bool
 
@@ -242,7 +243,10 @@ def list_waiting_drafts(narrowed: Filter) -> list[WaitingDraft]:
         .order_by(Engagement.updated_at, Engagement.id)
         .limit(NEAREST)
     )
-    return [WaitingDraft(*row) for row in db.session.execute(wanted)]
+    return [
+        WaitingDraft(id_, reference, title, owner, day_of(updated_at), blockers, may_be_issued)
+        for id_, reference, title, owner, updated_at, blockers, may_be_issued in db.session.execute(wanted)
+    ]
 
 
 def list_names(column: InstrumentedAttribute[str]) -> list[str]:
