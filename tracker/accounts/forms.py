@@ -29,7 +29,7 @@ class LostPasswordForm(ForgotPasswordForm):
 class RoleForm(FlaskForm):
     """What a person may do."""
 
-    role = SelectField("Role", choices=list(ROLE_LABELS.items()))
+    role = SelectField("Role", choices=ROLE_LABELS)
 
 
 class PersonForm(RoleForm):

@@ -1,0 +1,179 @@
+"""Who may call what: every endpoint, every role, and nobody signed in."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.factories.engagements import make_engagement
+from tests.factories.people import make_person
+from tracker.accounts.access import PUBLIC, SIGNED_IN, permission_of
+from tracker.accounts.permissions import ROLES, Permission
+from tracker.annexes.models import Annex
+from tracker.common.clock import now
+from tracker.config import Settings
+from tracker.extensions import db
+
+ANYBODY: Final = "anybody"
+EVERYBODY_SIGNED_IN: Final = "everybody signed in"
+
+ENDPOINTS: dict[str, Permission | str] = {
+    "accounts.add_person": Permission.PEOPLE_MANAGE,
+    "accounts.change_role": Permission.PEOPLE_MANAGE,
+    "accounts.deactivate": Permission.PEOPLE_MANAGE,
+    "accounts.list_people": Permission.PEOPLE_MANAGE,
+    "accounts.make_link": Permission.PEOPLE_MANAGE,
+    "accounts.reactivate": Permission.PEOPLE_MANAGE,
+    "annexes.download": Permission.ANNEX_READ,
+    "annexes.draft": Permission.ANNEX_READ,
+    "annexes.issue": Permission.ANNEX_ISSUE,
+    "dashboard.show": Permission.DASHBOARD_READ,
+    "engagements.change_state": Permission.ENGAGEMENT_STATE,
+    "engagements.create": Permission.ENGAGEMENT_EDIT,
+    "engagements.edit_section": Permission.ENGAGEMENT_EDIT,
+    "engagements.list_all": Permission.ENGAGEMENT_READ,
+    "engagements.show": Permission.ENGAGEMENT_READ,
+    "findings.list_rules": Permission.RULES_READ,
+    "findings.show_rule": Permission.RULES_READ,
+    "health.show": ANYBODY,
+    "security.change_password": EVERYBODY_SIGNED_IN,
+    "security.forgot_password": ANYBODY,
+    "security.login": ANYBODY,
+    "security.logout": EVERYBODY_SIGNED_IN,
+    "security.reset_password": ANYBODY,
+    "static": ANYBODY,
+}
+"""Every endpoint there is, and what it asks for."""
+
+ARGUMENTS = {
+    "annex_id": 1,
+    "code": "SV001",
+    "engagement_id": 1,
+    "filename": "logo.svg",
+    "person_id": 1,
+    "section": "problem",
+    "token": "none",
+}
+"""Arguments with which every address leads somewhere."""
+
+ADMITTED, REFUSED, ASKED_TO_SIGN_IN = "admitted", "refused", "asked to sign in"
+
+
+@pytest.fixture(autouse=True)
+def _something_to_look_at(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Person 1, engagement 1 and annex 1; and pages that need no time."""
+    monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_args, **_options: b"%PDF-")
+    with app.app_context():
+        engagement = make_engagement(actor=make_person())
+        annex = Annex(
+            engagement_id=engagement.id,
+            version=1,
+            revision_number=1,
+            snapshot="{}",
+            digest="0" * 64,
+            pdf=b"",
+            pdf_digest="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            reason="",
+            accepted_findings=[],
+            issued_by_id=1,
+            issued_at=now(),
+        )
+        db.session.add(annex)
+        db.session.commit()
+
+
+def calls(app: Flask) -> Iterator[tuple[str, str, str]]:
+    """Every endpoint with an address that leads to it and each of its methods."""
+    adapter = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield (
+                rule.endpoint,
+                adapter.build(rule.endpoint, {name: ARGUMENTS[name] for name in rule.arguments}),
+                method,
+            )
+
+
+def outcome(answer: TestResponse) -> str:
+    """What an answer means for who asked."""
+    if answer.status_code == 403:
+        return REFUSED
+    asked = answer.headers.get("Location", "").startswith("/sign-in?next=")
+    return ASKED_TO_SIGN_IN if asked else ADMITTED
+
+
+def test_every_endpoint_is_listed(app: Flask) -> None:
+    """An endpoint that nobody thought about is found, and so is an entry without its endpoint."""
+    assert sorted(ENDPOINTS) == sorted(app.view_functions)
+
+
+def test_endpoints_ask_for_what_is_listed(app: Flask) -> None:
+    """The marks on the views are those of the table."""
+    with app.app_context():
+        asked = {endpoint: permission_of(endpoint) for endpoint in app.view_functions}
+    assert asked == {name: asks if isinstance(asks, Permission) else None for name, asks in ENDPOINTS.items()}
+    assert {name for name, asks in ENDPOINTS.items() if asks is ANYBODY} == PUBLIC
+    assert {name for name, asks in ENDPOINTS.items() if asks is EVERYBODY_SIGNED_IN} == SIGNED_IN
+
+
+def test_every_permission_opens_something_for_somebody() -> None:
+    """A permission without endpoint or without role is left over."""
+    assert set(Permission) <= set(ENDPOINTS.values())
+    assert set(Permission) == frozenset().union(*ROLES.values())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_admitted_where_it_may_go(app: Flask, sign_in: Callable[[str], FlaskClient], role: str) -> None:
+    """Every endpoint and method, each in a browser of its own."""
+    for endpoint, address, method in calls(app):
+        asks = ENDPOINTS[endpoint]
+        expected = ADMITTED if not isinstance(asks, Permission) or asks in ROLES[role] else REFUSED
+        assert (endpoint, outcome(sign_in(role).open(address, method=method))) == (endpoint, expected)
+
+
+def test_signed_out_is_asked_to_sign_in(app: Flask) -> None:
+    """Everywhere but at the pages for anybody."""
+    for endpoint, address, method in calls(app):
+        expected = ADMITTED if ENDPOINTS[endpoint] is ANYBODY else ASKED_TO_SIGN_IN
+        assert (endpoint, outcome(app.test_client().open(address, method=method))) == (endpoint, expected)
+
+
+def test_person_without_role_may_only_sign_out_and_change_the_password(
+    app: Flask, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    """So may one whose role is no longer known."""
+    for endpoint, address, method in calls(app):
+        expected = REFUSED if isinstance(ENDPOINTS[endpoint], Permission) else ADMITTED
+        assert (endpoint, outcome(sign_in("forgotten").open(address, method=method))) == (endpoint, expected)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_unmarked_endpoint_is_refused_to_all(app: Flask, sign_in: Callable[[str], FlaskClient], role: str) -> None:
+    """Forgetting the mark closes a page; it never opens one."""
+    app.add_url_rule("/unmarked", "unmarked", lambda: "open")
+    assert sign_in(role).get("/unmarked").status_code == 403
+    assert outcome(app.test_client().get("/unmarked")) == ASKED_TO_SIGN_IN
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_reading_never_writes(app: Flask, settings: Settings, sign_in: Callable[[str], FlaskClient], role: str) -> None:
+    """Every GET of every role, and no cell of the database differs."""
+    browser = sign_in(role)
+    before = content(settings)
+    for _, address, method in calls(app):
+        if method == "GET":
+            browser.get(address)
+    assert content(settings) == before
+
+
+def content(settings: Settings) -> list[str]:
+    """All that a database holds."""
+    connection = sqlite3.connect(settings.data_dir / "tracker.sqlite")
+    try:
+        return list(connection.iterdump())
+    finally:
+        connection.close()
