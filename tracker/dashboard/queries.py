@@ -26,7 +26,7 @@ COUNT_LIMIT = 1_000
 HORIZON = timedelta(days=90)
 """How far ahead handovers are shown."""
 NEAREST = 10
-"""Lines of the lists of handovers and drafts."""
+"""Lines of the lists of handovers and drafts; one more is read, to know whether that is all."""
 NAMES_OFFERED = 200
 """Names to choose from in a filter; any other can be typed."""
 
@@ -219,7 +219,7 @@ def list_next_handovers(narrowed: Filter, *, until: date) -> list[NextHandover]:
         select(Engagement.id, Engagement.reference, Engagement.title, Engagement.owner_name, Engagement.handover_on)
         .where(Engagement.is_open.is_(True), Engagement.handover_on <= until, *narrowed.conditions())
         .order_by(Engagement.handover_on, Engagement.id)
-        .limit(NEAREST)
+        .limit(NEAREST + 1)
     )
     return [NextHandover(*row) for row in db.session.execute(wanted)]  # type: ignore[arg-type]  # no row lacks a date
 
@@ -241,7 +241,7 @@ def list_waiting_drafts(narrowed: Filter) -> list[WaitingDraft]:
         )
         .where(Engagement.state == drafting, *replace(narrowed, state=None).conditions())
         .order_by(Engagement.updated_at, Engagement.id)
-        .limit(NEAREST)
+        .limit(NEAREST + 1)
     )
     return [
         WaitingDraft(id_, reference, title, owner, day_of(updated_at), blockers, may_be_issued)

@@ -6,7 +6,7 @@ from contracts.rules import FailureMode
 from tracker.accounts.permissions import Permission, requires
 from tracker.common.clock import today
 from tracker.dashboard.forms import FilterForm
-from tracker.dashboard.queries import COUNT_LIMIT, HORIZON, get_portfolio
+from tracker.dashboard.queries import COUNT_LIMIT, HORIZON, NEAREST, get_portfolio
 
 blueprint = Blueprint("dashboard", __name__)
 
@@ -25,4 +25,5 @@ def show() -> str:
         today=today(),
         horizon=HORIZON,
         count_limit=COUNT_LIMIT,
+        nearest=NEAREST,
     )
