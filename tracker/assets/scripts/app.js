@@ -1,6 +1,7 @@
 import "htmx.org";
 import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, PasswordInput, Radios, SkipLink } from "govuk-frontend";
 
+import { submitOrdinarilyInstead } from "./ordinary-submit.js";
 import { warnBeforeLeaving } from "./unsaved-changes.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -13,4 +14,5 @@ function start(scope) {
 
 start(document);
 document.querySelectorAll("form[data-warn-unsaved]").forEach(warnBeforeLeaving);
+document.addEventListener("htmx:before:response", submitOrdinarilyInstead);
 document.addEventListener("htmx:after:settle", (event) => start(event.target));
