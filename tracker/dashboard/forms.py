@@ -17,7 +17,7 @@ class FilterForm(Form):
     vendor = StringField("Vendor", filters=[_name], render_kw={"list": "vendors"})
     state = SelectField(
         "State",
-        choices=[("", "All open"), *((state.value, state.label) for state in State if state.is_open)],
+        choices={"": "All open"} | {state.value: state.label for state in State if state.is_open},
         default="",
     )
 
