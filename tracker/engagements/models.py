@@ -42,7 +42,7 @@ class Engagement(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(40), unique=True)
-    creation_key: Mapped[str | None] = mapped_column(String(36), unique=True)
+    creation_key: Mapped[str | None] = mapped_column(String(80), unique=True)
     """Carried by the form that made it, so that a form sent twice makes one."""
     state: Mapped[State] = mapped_column(
         Enum(State, native_enum=False, length=20, values_callable=_values),

@@ -20,7 +20,7 @@ from wtforms.validators import ValidationError as Refused
 from contracts.engagement import EngagementSpec
 from contracts.fields import Choice, Row
 from contracts.kinds import DIMENSIONS
-from contracts.reading import explained
+from contracts.reading import SIZE_LIMIT, explained
 from contracts.rendering import words
 from tracker.common.fields import (
     DayField,
@@ -193,6 +193,11 @@ class SectionForm(BaseForm):
         return cls(section, read_specification(get_revision(engagement.id, opened_at)), opened_at, typed)
 
     @property
+    def is_unsaved(self) -> bool:
+        """Whether it holds what somebody typed."""
+        return self.typed is not None
+
+    @property
     def entries(self) -> Iterator[Input]:
         """Every field, those of the rows last."""
         return chain(self.single.entries, *(row.entries for row in self.rows))
@@ -211,6 +216,8 @@ class SectionForm(BaseForm):
             self.form_errors.append(f"{self.section.title}: {ROWS_LIMIT} rows at most; remove {surplus} to save.")
         if self.section.key == "contract":
             _refuse_end_before_start(self["contract-start_on"], self["contract-end_on"])
+        if valid and not self.errors and len(self.specification.revised(**self.changes()).to_json()) > SIZE_LIMIT:
+            self.form_errors.append("The whole specification is too large to be saved; shorten some texts here.")
         return valid and not self.errors
 
     def changes(self) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def upgrade() -> None:
         "engagement",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=False),
-        sa.Column("creation_key", sa.String(length=36), nullable=True),
+        sa.Column("creation_key", sa.String(length=80), nullable=True),
         sa.Column(
             "state",
             sa.Enum("drafting", "issued", "running", "closed", "cancelled", name="state", native_enum=False, length=20),

@@ -1,0 +1,92 @@
+"""The small forms around an engagement: entering it, moving it to another state, narrowing the list."""
+
+from typing import Self
+from uuid import uuid4
+
+from flask_wtf import FlaskForm
+from pydantic import ValidationError
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.form import Form
+from wtforms.validators import InputRequired, Length
+from wtforms.validators import ValidationError as Refused
+
+from contracts.engagement import EngagementSpec, note_at
+from contracts.kinds import EngagementKind
+from contracts.reading import explained
+from contracts.rules import CATALOGUE
+from tracker.common.fields import LongTextField, WrittenField, choice_field
+from tracker.engagements.models import Engagement, State
+from tracker.engagements.queries import Filters
+from tracker.engagements.sections import leaves
+from tracker.engagements.services import NEXT_STATES
+
+(_TITLE,) = leaves("title")
+
+
+def _fits_a_title(_form: FlaskForm, field: Field) -> None:
+    try:
+        _TITLE.document_type.validate_python(field.data)
+    except ValidationError as error:
+        raise Refused(explained(error).problem) from None
+
+
+class CreateForm(FlaskForm):
+    """What an engagement is called, what is bought, and whether it is running already."""
+
+    title = WrittenField(
+        _TITLE.note.label, [InputRequired("say what both sides call it"), _fits_a_title], description=_TITLE.note.hint
+    )
+    kind = choice_field(note_at("contract.kind").label, {kind: kind.label for kind in EngagementKind})
+    state = choice_field(
+        "Is it running already?",
+        {State.RUNNING: "Yes, the vendor is at work", State.DRAFTING: "No, nothing is signed yet"},
+    )
+    creation_key = HiddenField(default=lambda: str(uuid4()), validators=[Length(max=80)])
+
+    def to_specification(self) -> EngagementSpec:
+        """The first revision."""
+        return EngagementSpec.blank(title=self.title.data, contract={"kind": self.kind.data})
+
+
+class StateForm(FlaskForm):
+    """To which state an engagement moves, and why."""
+
+    state = SelectField("New state", coerce=State)
+    reason = LongTextField(
+        "Reason",
+        [InputRequired("say why, for whoever reads this in a year"), _fits_a_title],
+        description="Kept with the change.",
+    )
+
+    @classmethod
+    def of(cls, engagement: Engagement, typed: MultiDict[str, str] | None) -> Self:
+        """The form with the states that come next; ISSUED comes with an annex and is not chosen."""
+        form = cls(typed)
+        reachable = [state for state in NEXT_STATES[engagement.state] if state is not State.ISSUED]
+        form.state.choices = [SelectChoice(state.value, state.label) for state in reachable]
+        return form
+
+
+class FilterForm(Form):
+    """What a list of engagements is narrowed to."""
+
+    owner = StringField("Product owner")
+    vendor = StringField("Vendor")
+    state = SelectField(
+        "State", choices=[SelectChoice("", "All"), *(SelectChoice(state.value, state.label) for state in State)]
+    )
+    code = SelectField(
+        "Finding",
+        choices=[SelectChoice("", "All"), *(SelectChoice(r.code, f"{r.code} {r.manual.title}") for r in CATALOGUE)],
+    )
+
+    def to_filters(self) -> Filters:
+        """The same for the query; what is not on a list narrows nothing."""
+        return Filters(
+            owner=(self.owner.data or "").strip(),
+            vendor=(self.vendor.data or "").strip(),
+            state=State(self.state.data) if self.state.data in list(State) else None,
+            code=self.code.data or "",
+        )

@@ -1,0 +1,81 @@
+"""What is left to settle: in each section, for each of the three risks, and before an annex may be issued."""
+
+from dataclasses import dataclass
+
+from contracts.engagement import EngagementSpec
+from contracts.rules import CATALOGUE, FailureMode, Finding, NotEvaluable, Report, Severity
+from tracker.engagements.sections import SECTIONS, Section, section_of
+
+
+@dataclass(frozen=True)
+class ToSettle:
+    """Some findings and some rules that cannot be evaluated yet. What cannot be told is not fine, so both count."""
+
+    findings: tuple[Finding, ...]
+    not_evaluable: tuple[NotEvaluable, ...]
+
+    @property
+    def blockers(self) -> int:
+        """How many findings stop an annex."""
+        return sum(finding.severity is Severity.BLOCKER for finding in self.findings)
+
+    @property
+    def others(self) -> int:
+        """How many findings do not."""
+        return len(self.findings) - self.blockers
+
+    @property
+    def undecided(self) -> int:
+        """How many rules cannot be evaluated yet."""
+        return len(self.not_evaluable)
+
+    def __len__(self) -> int:
+        """How many there are in all."""
+        return len(self.findings) + self.undecided
+
+
+@dataclass(frozen=True)
+class Task:
+    """A section in the list of what is to do."""
+
+    section: Section
+    started: bool
+    left: ToSettle
+
+
+@dataclass(frozen=True)
+class Risk:
+    """One of the three ways an engagement fails."""
+
+    mode: FailureMode
+    is_read: bool
+    """Whether any rule of this release looks for it."""
+    left: ToSettle
+
+
+def left_in(section: Section, report: Report) -> ToSettle:
+    """What is left to settle in a section."""
+    return ToSettle(
+        tuple(finding for finding in report.findings if section_of(finding.field) is section),
+        tuple(item for item in report.not_evaluable if any(section_of(path) is section for path in item.missing)),
+    )
+
+
+def tasks(specification: EngagementSpec, report: Report) -> list[Task]:
+    """Every section, in the order in which it is filled in."""
+    return [Task(section, section.is_started(specification), left_in(section, report)) for section in SECTIONS]
+
+
+def risks(report: Report) -> list[Risk]:
+    """The three ways an engagement fails, as the report sees them."""
+    return [
+        Risk(
+            mode,
+            any(rule.failure_mode is mode for rule in CATALOGUE),
+            ToSettle(
+                tuple(finding for finding in report.findings if finding.rule.failure_mode is mode),
+                tuple(item for item in report.not_evaluable if item.rule.failure_mode is mode),
+            ),
+        )
+        for mode in FailureMode
+    ]
