@@ -42,6 +42,12 @@ def test_a_text_field_has_its_label_and_value(app: Flask) -> None:
     assert "govuk-input--width-10" in _control(html)
 
 
+def test_a_label_may_be_shorter_than_the_fields_own(app: Flask) -> None:
+    """Inside a group whose legend says the rest."""
+    html = _render(app, StringField("Vendor: Name"), label="Name")
+    assert '<label class="govuk-label" for="one"> Name </label>' in html
+
+
 def test_hint_examples_and_error_describe_the_control(app: Flask) -> None:
     """Hint, good and weak example and error are announced with the control."""
     note = note_at("problem.statement")
