@@ -13,20 +13,14 @@ from tracker.accounts.permissions import Permission, requires
 from tracker.annexes.forms import IssueForm, issue_form
 from tracker.annexes.queries import DamagedFileError, NextAnnex, get_annex_file, get_next_annex
 from tracker.annexes.services import IssueRefusedError, issue_annex, make_draft, refuse_unless_issuable
-from tracker.engagements.sections import anchor, section_of
 
 blueprint = Blueprint("annexes", __name__)
 
 
 @blueprint.context_processor
-def fields() -> dict[str, Callable[..., str]]:
-    """Where a field is mended, and what a person calls that place."""
-    return {"field_href": _field_href, "place": words.place}
-
-
-def _field_href(engagement_id: int, path: str) -> str:
-    section = section_of(path).key
-    return url_for("engagements.edit_section", engagement_id=engagement_id, section=section, _anchor=anchor(path))
+def place() -> dict[str, Callable[[str], str]]:
+    """What a person calls the place of a field."""
+    return {"place": words.place}
 
 
 @blueprint.get("/engagements/<int:engagement_id>/annex/draft.pdf")
@@ -63,7 +57,7 @@ def _issued(annex: NextAnnex, form: IssueForm) -> BaseResponse:
         issuer=current_user,
     )
     flash(f"Version {issued.version} was issued for signature.", "success")
-    return redirect(url_for("engagements.show", engagement_id=engagement_id))
+    return redirect(url_for("engagements.show", engagement_id=engagement_id), 303)
 
 
 @blueprint.get("/annexes/<int:annex_id>.pdf")

@@ -16,7 +16,7 @@ DASHBOARD_FILTERS = ((), ("owner_name",), ("vendor_name",), ("state",))
 
 REFUSE_ON_POSTGRESQL = """
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'a % is never changed', TG_TABLE_NAME; END $$
+$$ BEGIN RAISE EXCEPTION 'a row of % is never changed', TG_TABLE_NAME; END $$
 """
 
 
@@ -206,7 +206,7 @@ def _make_immutable() -> None:
             body = (
                 "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
                 if postgresql
-                else f"BEGIN SELECT RAISE(ABORT, 'a {table} is never changed'); END"
+                else f"BEGIN SELECT RAISE(ABORT, 'a row of {table} is never changed'); END"
             )
             op.execute(f"CREATE TRIGGER {table}_refuse_{act.lower()} BEFORE {act} ON {table} {body}")
     if postgresql:

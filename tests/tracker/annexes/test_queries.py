@@ -1,0 +1,113 @@
+"""What stands in the way of the next annex, whether the last still holds, and files as they were issued."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from contracts.engagement import EngagementSpec
+from tests.factories.annexes import blocked_specification, specification_to_accept
+from tests.factories.engagements import complete_specification
+from tests.factories.people import make_person
+from tracker.annexes.models import Annex
+from tracker.annexes.queries import DamagedFileError, Obstacle, get_annex_file, get_next_annex
+from tracker.annexes.services import issue_annex
+from tracker.extensions import db
+
+
+@pytest.fixture
+def issued(db_session: Session, press: Any, enter: Callable[..., int]) -> Annex:
+    """Version 1 of a complete specification."""
+    issuer = make_person("procurement", name="Tom Adeyemi")
+    engagement_id = enter_and_commit(enter, complete_specification())
+    annex = issue_annex(engagement_id=engagement_id, opened_at=1, reason="", acceptance_reasons=(), issuer=issuer)
+    db.session.commit()
+    return annex
+
+
+def enter_and_commit(enter: Callable[..., int], specification: EngagementSpec) -> int:
+    """The number of an engagement, with nothing left open here."""
+    db.session.commit()
+    return enter(specification)
+
+
+def test_first_version(db_session: Session, enter: Callable[..., int]) -> None:
+    """Before anything is issued the next version is the first."""
+    annex = get_next_annex(enter(complete_specification()))
+    assert (annex.version, annex.issued, annex.obstacle) == (1, (), None)
+    assert (annex.moved_on, annex.saves_since, annex.to_accept) == (False, 0, ())
+
+
+def test_findings_to_accept(db_session: Session, enter: Callable[..., int]) -> None:
+    """High findings are to be accepted; blockers are not, they stop."""
+    assert [finding.rule.code for finding in get_next_annex(enter(specification_to_accept())).to_accept] == ["SV005"]
+    db_session.rollback()
+    annex = get_next_annex(enter(blocked_specification().revised(reference="")))
+    assert (annex.to_accept, annex.obstacle) == ((), Obstacle.BLOCKED)
+
+
+def test_unchanged_after_issue(issued: Annex) -> None:
+    """The second version waits for a change."""
+    annex = get_next_annex(issued.engagement_id)
+    assert (annex.version, annex.obstacle, annex.moved_on) == (2, Obstacle.UNCHANGED, False)
+    (version,) = annex.issued
+    assert (version.version, version.digest, version.issued_by) == (1, issued.digest, "Tom Adeyemi")
+    assert version.issued_on.isoformat() == "2026-11-23"
+
+
+def test_moved_on_when_the_contract_differs(issued: Annex, save: Callable[..., None]) -> None:
+    """Saves count only once what both parties read has changed."""
+    engagement_id = issued.engagement_id
+    db.session.rollback()
+    people = complete_specification().people.model_copy(update={"sponsor": "Ines Castell"})
+    save(engagement_id, complete_specification().revised(people=people))
+    assert not get_next_annex(engagement_id).moved_on
+    db.session.rollback()
+    save(engagement_id, complete_specification().revised(people=people, title="Reading of all claims"))
+    annex = get_next_annex(engagement_id)
+    assert (annex.moved_on, annex.saves_since, annex.obstacle) == (True, 2, None)
+
+
+def test_changed_back_is_not_moved_on(issued: Annex, save: Callable[..., None]) -> None:
+    """Two saves that undo each other leave the annex true."""
+    engagement_id = issued.engagement_id
+    db.session.rollback()
+    save(engagement_id, complete_specification().revised(title="Reading of all claims"))
+    save(engagement_id, complete_specification())
+    assert not get_next_annex(engagement_id).moved_on
+
+
+def test_file_is_the_issued_one(issued: Annex) -> None:
+    """Bytes, name and digest as they were issued."""
+    file = get_annex_file(issued.id)
+    assert (file.pdf, file.digest) == (issued.pdf, issued.pdf_digest)
+    assert file.name == "HC-2026-019-annex-v1.pdf"
+
+
+def test_no_such_annex(db_session: Session) -> None:
+    """An annex that was never issued is not found."""
+    with pytest.raises(NotFound):
+        get_annex_file(7)
+
+
+def test_damaged_file_is_not_handed_out(issued: Annex) -> None:
+    """Bytes that were changed from outside, past the triggers, are noticed."""
+    annex_id = issued.id
+    db.session.execute(text("DROP TRIGGER annex_refuse_update"))
+    db.session.execute(text("UPDATE annex SET pdf = x'2550444620'"))
+    with pytest.raises(DamagedFileError, match=f"annex {annex_id}: the stored file does not match"):
+        get_annex_file(annex_id)
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [("ENG 3/b", "ENG_3_b-annex-v1.pdf"), ("../../etc", "etc-annex-v1.pdf"), ("契約", "annex-v1.pdf")],
+)
+def test_file_names_are_safe(issued: Annex, reference: str, name: str) -> None:
+    """A reference is what somebody typed; a file name goes to other machines."""
+    annex_id = issued.id
+    db.session.execute(text("UPDATE engagement SET reference = :reference"), {"reference": reference})
+    assert get_annex_file(annex_id).name == name
