@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contracts.engagement import EngagementSpec
 from contracts.rules import CATALOGUE, FailureMode, Finding, NotEvaluable, Report, Severity
-from tracker.engagements.sections import SECTIONS, Section, section_of
+from tracker.engagements.sections import SECTIONS, Section, anchor, section_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,13 @@ class ToSettle:
     def undecided(self) -> int:
         """How many rules cannot be evaluated yet."""
         return len(self.not_evaluable)
+
+    @property
+    def row_anchors(self) -> frozenset[str]:
+        """The ids of the rows in which something is left: metrics-M-2."""
+        missing = [path for item in self.not_evaluable for path in item.missing]
+        paths = [finding.field for finding in self.findings] + missing
+        return frozenset(anchor(".".join(path.split(".")[:2])) for path in paths)
 
     def __len__(self) -> int:
         """How many there are in all."""

@@ -76,14 +76,9 @@ class Input:
     field: Any
 
     @property
-    def is_long(self) -> bool:
-        """Whether it takes the whole width."""
-        return isinstance(self.field, LongTextField | NamesField)
-
-    @property
-    def width(self) -> int | None:
-        """Characters it shows, where they are few."""
-        return 10 if isinstance(self.field, DayField | NumberField) else None
+    def is_wide(self) -> bool:
+        """Whether it takes the whole width; dates, numbers and choices share a line."""
+        return self.leaf.kind is tuple or type(self.field) in (WrittenField, LongTextField)
 
     @property
     def shown(self) -> str:
@@ -111,6 +106,8 @@ class Inputs:
     label: str = ""
     """Of a row: what the contract calls it, M-2."""
     number: int = 0
+    title: str = ""
+    """Of a row: what it says, as stored."""
 
     @property
     def asked(self) -> list[tuple[str, list[Input]]]:
@@ -121,6 +118,11 @@ class Inputs:
     def more(self) -> list[tuple[str, list[Input]]]:
         """All others."""
         return _by_group(entry for entry in self.entries if not entry.leaf.is_asked)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something was typed here, or must be mended before it can be saved."""
+        return any(entry.is_touched or entry.field.errors for entry in self.entries)
 
     @property
     def more_filled(self) -> int:
@@ -184,7 +186,10 @@ class SectionForm(BaseForm):
         self.process(typed, data={place.name: place.value for place in every})
         inputs = {row: tuple(Input(place.leaf, self[place.name]) for place in found) for row, found in places.items()}
         self.single = Inputs(inputs[None])
-        self.rows = [Inputs(inputs[row], row_anchor(section, row.number), row.id, row.number) for row in rows]
+        self.rows = [
+            Inputs(inputs[row], row_anchor(section, row.number), row.id, row.number, _title(section, inputs[row]))
+            for row in rows
+        ]
 
     @classmethod
     def open(cls, section: Section, engagement: Engagement, typed: MultiDict[str, str] | None = None) -> Self:
@@ -259,6 +264,12 @@ class SectionForm(BaseForm):
     def _own_dimensions(self) -> tuple[str, ...]:
         typed = self.typed.get("dimensions", "") if self.typed else ""
         return (*self.specification.dimensions, *filter(None, map(str.strip, typed.splitlines())))
+
+
+def _title(section: Section, entries: Iterable[Input]) -> str:
+    shown = {".".join(entry.leaf.steps): entry.shown for entry in entries}
+    words_of_row = section.row_title.format_map(shown)
+    return words_of_row.strip(" :") if words_of_row != section.row_title.format_map(dict.fromkeys(shown, "")) else ""
 
 
 def row_anchor(section: Section, number: int) -> str:

@@ -35,6 +35,8 @@ class Section:
     roots: tuple[str, ...]
     noun: str = ""
     """What one of its rows is."""
+    row_title: str = ""
+    """What names one of its rows to a reader, from the row's fields."""
 
     @property
     def title(self) -> str:
@@ -60,20 +62,32 @@ class Section:
 SECTIONS = (
     Section("contract", "What is bought, from whom, for how much and how long.", ("title", "contract")),
     Section("problem", "Who cannot do what today, and what that costs. No solution yet.", ("problem",)),
-    Section("metrics", "The numbers by which the work is accepted.", ("metrics",), "metric"),
+    Section("metrics", "The numbers by which the work is accepted.", ("metrics",), "metric", "{name}"),
     Section(
-        "constraints", "The hard limits, and why a kind of limit does not apply.", ("constraints", "no_constraints"),
+        "constraints",
+        "The hard limits, and why a kind of limit does not apply.",
+        ("constraints", "no_constraints"),
         "constraint",
+        "{kind}: {statement}",
     ),
     Section(
-        "trade-offs", "Which side wins when two goals collide, up to what point, and who decides beyond it.",
-        ("trade_offs", "dimensions"), "trade-off rule",
+        "trade-offs",
+        "Which side wins when two goals collide, up to what point, and who decides beyond it.",
+        ("trade_offs", "dimensions"),
+        "trade-off rule",
+        "{prefer} over {over}",
     ),
     Section("handover", "When, to whom and how the work passes into our own hands.", ("handover",)),
-    Section("transfer", "What our people must receive and be able to do alone.", ("transfer",), "deliverable"),
+    Section(
+        "transfer",
+        "What our people must receive and be able to do alone.",
+        ("transfer",),
+        "deliverable",
+        "{kind}: {title}",
+    ),
     Section("people", "Who directs, who stands in, and who is named on the vendor's side.", ("people",)),
-    Section("assets", "What is made or used, and by which right we use it afterwards.", ("assets",), "asset"),
-)  # fmt: skip
+    Section("assets", "What is made or used, and by which right we use it afterwards.", ("assets",), "asset", "{what}"),
+)
 
 _BY_KEY = {section.key: section for section in SECTIONS}
 _BY_ROOT = {root: section for section in SECTIONS for root in section.roots}

@@ -42,7 +42,7 @@ blueprint.add_app_template_global(words.place, "place")
 def act(name: str) -> str:
     """What was done in a revision, in words: edit_metrics is Success metrics edited."""
     verb, _, what = name.partition("_")
-    return f"{get_section(what).title} edited" if verb == "edit" else name.replace("_", " ").capitalize()
+    return f"{get_section(what).title} edited" if verb == "edit" else "Engagement entered"
 
 
 @blueprint.get("/engagements")

@@ -21,6 +21,8 @@ class Row:
     id: str
     label: str
     number: int
+    title: str = ""
+    needs_a_look: bool = False
 
 
 ROWS = (Row("metrics-M-2", "M-2", 2), Row("metrics-M-5", "M-5", 5))
@@ -34,8 +36,16 @@ def _render(app: Flask, entries: tuple[Row, ...] = ROWS, *, focus: str | None = 
 def test_rows_are_called_by_their_lasting_number(app: Flask) -> None:
     """On the page as in the contract, whatever was removed before; and the form says which rows it holds."""
     html = _render(app)
-    assert re.findall(r"<legend>([^<]*)", html) == ["M-2", "M-5"]
+    assert re.findall(r"<legend[^>]*>([^<]*)", html) == ["M-2", "M-5"]
     assert re.findall(r'name="metrics-row" value="(\d+)"', html) == ["2", "5"]
+
+
+def test_rows_fold_up_until_they_are_wanted(app: Flask) -> None:
+    """A list is read by its lines; what needs a look, or has the focus, is open."""
+    rows = (*ROWS, Row("metrics-M-6", "M-6", 6, title="Time to answer", needs_a_look=True))
+    html = _render(app, rows, focus="metrics-M-5")
+    assert re.findall(r'<details class="row" id="([^"]*)" open>', html) == ["metrics-M-5", "metrics-M-6"]
+    assert '<span class="row-label">M-6</span> Time to answer</summary>' in html
 
 
 def test_each_button_says_what_it_does(app: Flask) -> None:
