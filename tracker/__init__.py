@@ -10,6 +10,7 @@ from tracker.accounts.signing_in import init_signing_in
 from tracker.accounts.views import blueprint as accounts_blueprint
 from tracker.annexes.views import blueprint as annexes_blueprint
 from tracker.common import health
+from tracker.common.addresses import init_addresses
 from tracker.common.clock import Clock, set_clock, system_clock
 from tracker.common.errors import init_errors
 from tracker.common.formats import init_formats
@@ -67,6 +68,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _extend(app: Flask, settings: Settings) -> None:
     app.wsgi_app = ProxyFix(app.wsgi_app, *[settings.proxies] * 4)  # type: ignore[method-assign]  # Flask's own way
+    init_addresses(app)
     headers = security_headers(tls=settings.secure_cookies)
     init_static_files(app, headers)
     init_headers(app, headers)

@@ -7,6 +7,7 @@ import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app, url_for
+from flask.cli import with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import Engine
 
@@ -24,6 +25,7 @@ def init_cli(app: Flask) -> None:
 
 
 @click.command("upgrade-database")
+@with_appcontext
 def upgrade_database() -> None:
     """Bring the database to the newest schema; an SQLite file is copied first."""
     script = ScriptDirectory.from_config(migrate.get_config())
@@ -38,6 +40,7 @@ def upgrade_database() -> None:
 
 @click.command("make-admin")
 @click.argument("email")
+@with_appcontext
 def make_admin(email: str) -> None:
     """Make EMAIL an administrator, and print the link that sets the password."""
     try:
@@ -55,6 +58,7 @@ def make_admin(email: str) -> None:
 
 
 @click.command("load-demo")
+@with_appcontext
 def load_demo_engagements() -> None:
     """Load the demo into an empty database, and print its accounts; a loaded demo stays as it is."""
     try:
@@ -63,7 +67,7 @@ def load_demo_engagements() -> None:
         raise click.ClickException(str(error)) from None
     click.echo(f"Demo accounts, all with the password {PASSWORD}")
     for person in people:
-        click.echo(f"  {person.role_label:<22}{person.email}")
+        click.echo(f"  {person.role_label:<24}{person.email}")
 
 
 def _copy(engine: Engine, revision: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import g, request, url_for
+from flask import request, url_for
 from flask_login import current_user
 
 from tracker.accounts.permissions import Permission
@@ -26,8 +26,8 @@ _ENTRIES = (
 
 
 def navigation() -> dict[str, object]:
-    """What base.html needs to know of the reader; nothing before signing in, nor while nothing works."""
-    if "out_of_order" in g or not current_user.is_authenticated:
+    """What base.html needs to know of the reader; nothing before signing in."""
+    if not current_user.is_authenticated:
         return {"navigation": [], "current_user_name": ""}
     links = [
         Link(label, url_for(endpoint), request.blueprint == endpoint.partition(".")[0])

@@ -10,7 +10,7 @@ import secrets
 from datetime import timedelta
 from urllib.parse import urlencode, urlsplit
 
-from flask import flash, redirect, request, session, url_for
+from flask import current_app, flash, redirect, request, session, url_for
 from flask_login import current_user
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from werkzeug.datastructures import MultiDict
@@ -60,12 +60,17 @@ def _is_mine(kept: KeptForm) -> bool:
 def _way_back() -> str:
     if request.method != "POST":
         return request.full_path.rstrip("?")
-    if request.url_rule is None or "GET" not in (request.url_rule.methods or ()):
+    if not _has_page():
         return _page_before()
     # A form that another site sent is not what this person typed, and passwords are never stored.
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin" or request.blueprint == "security":
         return request.full_path.rstrip("?")
     return f"{request.path}?{urlencode({**request.args, 'kept': _keep()})}"
+
+
+def _has_page() -> bool:
+    addresses = current_app.create_url_adapter(request)
+    return addresses is not None and addresses.test(method="GET")
 
 
 def _page_before() -> str:

@@ -1,6 +1,7 @@
 """Errors as pages that say what happened and what to do next."""
 
 from flask import Flask, g, render_template
+from flask_login import AnonymousUserMixin
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -20,9 +21,9 @@ def _show(error: HTTPException) -> Response:
     if error.code is None or error.code < 400 or error.response is not None:
         return response
     if error.code >= 500:
-        # The page must not depend on what has just failed.
+        # The page must not depend on what has just failed, nor on looking up who reads it.
         db.session.rollback()
-        g.out_of_order = True
+        g._login_user = AnonymousUserMixin()  # noqa: SLF001 - Flask-Login offers no other way
     nearest = 500 if error.code >= 500 else 400
     page = error.code if error.code in PAGES else nearest
     response.set_data(render_template(f"errors/{page}.html", error=error))

@@ -13,8 +13,7 @@ from tests.factories.engagements import make_engagement
 from tests.factories.people import make_person
 from tracker.accounts.access import PUBLIC, SIGNED_IN, permission_of
 from tracker.accounts.permissions import ROLES, Permission
-from tracker.annexes.models import Annex
-from tracker.common.clock import now
+from tracker.annexes.services import issue_annex
 from tracker.config import Settings
 from tracker.extensions import db
 
@@ -37,6 +36,7 @@ ENDPOINTS: dict[str, Permission | str] = {
     "engagements.edit_section": Permission.ENGAGEMENT_EDIT,
     "engagements.list_all": Permission.ENGAGEMENT_READ,
     "engagements.show": Permission.ENGAGEMENT_READ,
+    "engagements.show_section": Permission.ENGAGEMENT_READ,
     "findings.list_rules": Permission.RULES_READ,
     "findings.show_rule": Permission.RULES_READ,
     "health.show": ANYBODY,
@@ -68,21 +68,10 @@ def _something_to_look_at(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Person 1, engagement 1 and annex 1; and pages that need no time."""
     monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_args, **_options: b"%PDF-")
     with app.app_context():
-        engagement = make_engagement(actor=make_person())
-        annex = Annex(
-            engagement_id=engagement.id,
-            version=1,
-            revision_number=1,
-            snapshot="{}",
-            digest="0" * 64,
-            pdf=b"",
-            pdf_digest="e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-            reason="",
-            accepted_findings=[],
-            issued_by_id=1,
-            issued_at=now(),
-        )
-        db.session.add(annex)
+        issuer = make_person("procurement")
+        engagement = make_engagement(actor=issuer)
+        db.session.commit()
+        issue_annex(engagement_id=engagement.id, opened_at=1, reason="", acceptance_reasons=(), issuer=issuer)
         db.session.commit()
 
 
@@ -132,14 +121,17 @@ def test_each_role_is_admitted_where_it_may_go(app: Flask, sign_in: Callable[[st
     for endpoint, address, method in calls(app):
         asks = ENDPOINTS[endpoint]
         expected = ADMITTED if not isinstance(asks, Permission) or asks in ROLES[role] else REFUSED
-        assert (endpoint, outcome(sign_in(role).open(address, method=method))) == (endpoint, expected)
+        assert (endpoint, outcome(sign_in(role).open(address, method=method, buffered=True))) == (endpoint, expected)
 
 
 def test_signed_out_is_asked_to_sign_in(app: Flask) -> None:
     """Everywhere but at the pages for anybody."""
     for endpoint, address, method in calls(app):
         expected = ADMITTED if ENDPOINTS[endpoint] is ANYBODY else ASKED_TO_SIGN_IN
-        assert (endpoint, outcome(app.test_client().open(address, method=method))) == (endpoint, expected)
+        assert (endpoint, outcome(app.test_client().open(address, method=method, buffered=True))) == (
+            endpoint,
+            expected,
+        )
 
 
 def test_person_without_role_may_only_sign_out_and_change_the_password(
@@ -148,7 +140,10 @@ def test_person_without_role_may_only_sign_out_and_change_the_password(
     """So may one whose role is no longer known."""
     for endpoint, address, method in calls(app):
         expected = REFUSED if isinstance(ENDPOINTS[endpoint], Permission) else ADMITTED
-        assert (endpoint, outcome(sign_in("forgotten").open(address, method=method))) == (endpoint, expected)
+        assert (endpoint, outcome(sign_in("forgotten").open(address, method=method, buffered=True))) == (
+            endpoint,
+            expected,
+        )
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -166,7 +161,7 @@ def test_reading_never_writes(app: Flask, settings: Settings, sign_in: Callable[
     before = content(settings)
     for _, address, method in calls(app):
         if method == "GET":
-            browser.get(address)
+            browser.get(address, buffered=True)
     assert content(settings) == before
 
 
