@@ -5,7 +5,7 @@ person.
 
 Why: Whoever is employed elsewhere cannot answer for the result, and two who answer for it are none.
 
-Mend: Name a single employee of the buyer, and put the other person down as deputy.
+Mend: Name one person, say that the buyer employs that person, and put anybody else down as deputy.
 
 Not raised by: A part-time owner, or a name of several words.
 """
