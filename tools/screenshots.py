@@ -1,4 +1,4 @@
-"""Draw the pictures of the README from a running demo: python tools/screenshots.py ADDRESS EMAIL PASSWORD."""
+"""Draw the pictures of the README from a running demo: python tools/screenshots.py ADDRESS."""
 
 import shutil
 import subprocess
@@ -8,26 +8,29 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tracker.demo.loader import PASSWORD
+
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
+READER = "ines.castell@example.org"
 ANNEX_PAGE = 1
 
 
-def main(address: str, email: str, password: str) -> None:
+def main(address: str) -> None:
     """Sign in as a person of the demo, then picture the dashboard and a page of an issued annex."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page(base_url=address, viewport={"width": 1280, "height": 900}, color_scheme="light")
-        _sign_in(page, email, password)
+        _sign_in(page)
         page.goto("/")
         page.screenshot(path=IMAGES / "dashboard.png")
         _draw_annex(page.request.get("/annexes/1.pdf").body())
         browser.close()
 
 
-def _sign_in(page: Page, email: str, password: str) -> None:
+def _sign_in(page: Page) -> None:
     page.goto("/sign-in")
-    page.locator("[name=email]").fill(email)
-    page.locator("[name=password]").fill(password)
+    page.locator("[name=email]").fill(READER)
+    page.locator("[name=password]").fill(PASSWORD)
     page.locator("main button[type=submit]").click()
     page.wait_for_url("/")
 
@@ -42,4 +45,4 @@ def _draw_annex(pdf: bytes) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1])
