@@ -6,16 +6,19 @@ from tests.house.project import ROOT, project_files
 
 ELSEWHERE = {
     "tests/house": "the rules of the house are about the whole project",
+    "tests/contracts/rules/test_cases.py": "runs every rule's cases, which are data beside it",
+    "tests/tracker/templates/components/test_status.py": "tags, findings and risks show one status alike",
     "tests/tracker/demo": "the demo is data and has no modules",
     "tests/e2e": "a person's path leads through every part",
 }
-"""Folders that mirror nothing, each with the reason."""
+"""Tests that mirror nothing, each with the reason."""
 
 
 def has_module(test: PurePath) -> bool:
-    """Whether tests/a/b/test_c.py has a module or package a/b/c."""
-    place = ROOT.joinpath(*test.parts[1:-1], test.stem.removeprefix("test_"))
-    return place.is_dir() or place.with_suffix(".py").is_file()
+    """Whether tests/a/b/test_c.py has a module, a package or a template a/b/c."""
+    folder = ROOT.joinpath(*test.parts[1:-1])
+    name = test.stem.removeprefix("test_")
+    return any((folder / place).exists() for place in (name, f"{name}.py", f"__{name}__.py", f"{name}.html"))
 
 
 def test_every_test_mirrors_a_module() -> None:

@@ -14,6 +14,9 @@ TEMPLATES = {
 INLINE = re.compile(r"""<script(?![^>]*\bsrc=)|<style\b|\s(style|on[a-z]+)\s*=|javascript:""", re.IGNORECASE)
 UNESCAPED = re.compile(r"\|\s*safe\b|\bautoescape\s+false\b")
 
+OWN_MARKUP = {"tracker/templates/components/icon.html": "draws the shapes that are written in that very file"}
+"""Templates that mark a text as markup, each with the reason why nobody else can have written it."""
+
 
 def unused_imports(source: str) -> set[str]:
     """The names a template imports and never uses."""
@@ -31,7 +34,7 @@ def test_nothing_inline() -> None:
 
 def test_nothing_unescaped() -> None:
     """What a person typed is text, whatever it looks like."""
-    assert [file for file, source in TEMPLATES.items() if UNESCAPED.search(source)] == []
+    assert {file for file, source in TEMPLATES.items() if UNESCAPED.search(source)} == set(OWN_MARKUP)
 
 
 def test_every_import_is_used() -> None:
