@@ -78,6 +78,7 @@ class Engagement(Base):
 
 
 _OPEN_WITHOUT_HANDOVER = and_(Engagement.is_open.is_(True), Engagement.handover_on.is_(None))
+_OPEN_WITH_HANDOVER = and_(Engagement.is_open.is_(True), Engagement.handover_on.is_not(None))
 _DRAFTING = text("state = 'drafting'")
 
 
@@ -147,8 +148,8 @@ for _narrowed_by in ((), (Engagement.owner_name,), (Engagement.vendor_name,), (E
         *_narrowed_by,
         Engagement.handover_on,
         Engagement.id,
-        sqlite_where=Engagement.is_open.is_(True),
-        postgresql_where=Engagement.is_open.is_(True),
+        sqlite_where=_OPEN_WITH_HANDOVER,
+        postgresql_where=_OPEN_WITH_HANDOVER,
     )
 Index(
     "ix_engagement_drafting",

@@ -63,8 +63,8 @@ def upgrade() -> None:
             f"ix_engagement_handover{suffix}",
             "engagement",
             [*narrowed_by, "handover_on", "id"],
-            sqlite_where=sa.text("is_open IS 1"),
-            postgresql_where=sa.text("is_open IS true"),
+            sqlite_where=sa.text("is_open IS 1 AND handover_on IS NOT NULL"),
+            postgresql_where=sa.text("is_open IS true AND handover_on IS NOT NULL"),
         )
         op.create_index(
             f"ix_engagement_no_handover{suffix}",
