@@ -6,7 +6,7 @@ from uuid import uuid4
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, SelectField, StringField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import Form
 from wtforms.validators import InputRequired, Length
@@ -39,9 +39,14 @@ class CreateForm(FlaskForm):
         _TITLE.note.label, [InputRequired("say what both sides call it"), _fits_a_title], description=_TITLE.note.hint
     )
     kind = choice_field(note_at("contract.kind").label, {kind: kind.label for kind in EngagementKind})
-    state = choice_field(
+    state = RadioField(
         "Is it running already?",
-        {State.RUNNING: "Yes, the vendor is at work", State.DRAFTING: "No, nothing is signed yet"},
+        choices=[
+            SelectChoice(State.DRAFTING.value, "No, nothing is signed yet"),
+            SelectChoice(State.RUNNING.value, "Yes, the vendor is at work"),
+        ],
+        coerce=State,
+        default=State.DRAFTING,
     )
     creation_key = HiddenField(default=lambda: str(uuid4()), validators=[Length(max=80)])
 

@@ -78,7 +78,7 @@ class Input:
     @property
     def is_wide(self) -> bool:
         """Whether it takes the whole width; dates, numbers and choices share a line."""
-        return self.leaf.kind is tuple or type(self.field) in (WrittenField, LongTextField)
+        return self.leaf.kind in (bool, tuple) or type(self.field) in (WrittenField, LongTextField)
 
     @property
     def shown(self) -> str:

@@ -96,7 +96,9 @@ def save_section(*, engagement_id: int, opened_at: int, changes: Mapping[str, An
     head = get_revision(engagement_id, _lock(engagement_id).revision_number)
     theirs, opened = read_specification(head), read_specification(get_revision(engagement_id, opened_at))
     mine = theirs.revised(**changes)
-    if mine != theirs and any(getattr(theirs, name) != getattr(opened, name) for name in changes):
+    if mine.to_json() == theirs.revised().to_json():
+        return head
+    if any(getattr(theirs, name) != getattr(opened, name) for name in changes):
         raise RevisionConflict(head)
     return save_revision(engagement_id=engagement_id, opened_at=head.number, specification=mine, actor=actor, act=act)
 

@@ -1,0 +1,194 @@
+"""Entering engagements, saving revisions of them, and moving them on."""
+
+import hashlib
+from contextlib import nullcontext, suppress
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from contracts.engagement import EngagementSpec, Organisation, SpecificationError
+from contracts.rules import check
+from tests.factories.engagements import complete_specification, make_engagement
+from tests.factories.people import make_person
+from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
+from tracker.engagements.queries import get_specification, list_revisions, read_specification
+from tracker.engagements.services import (
+    NEXT_STATES,
+    NO_DIGEST,
+    RevisionConflict,
+    StateNotReachable,
+    change_state,
+    create_engagement,
+    save_revision,
+    save_section,
+)
+
+
+def chain(session: Session, engagement: Engagement) -> list[Revision]:
+    """The revisions of an engagement, oldest first."""
+    wanted = select(Revision).where(Revision.engagement_id == engagement.id).order_by(Revision.number)
+    return list(session.scalars(wanted))
+
+
+def verify(revisions: list[Revision]) -> None:
+    """Compute the chain again, as whoever doubts it would."""
+    assert [revision.number for revision in revisions] == list(range(1, len(revisions) + 1))
+    digest = NO_DIGEST
+    for revision in revisions:
+        assert revision.previous_digest == digest
+        digest = hashlib.sha256((digest + revision.document).encode()).hexdigest()
+        assert revision.digest == digest
+        assert read_specification(revision).to_json().decode() == revision.document
+
+
+def test_first_revision_is_numbered_and_complete(db_session: Session) -> None:
+    """A new engagement gets a reference of ours, our details as buyer, and its first revision."""
+    actor = make_person()
+    engagement = create_engagement(specification=EngagementSpec.blank(title="Claims"), actor=actor)
+    specification = get_specification(engagement)
+    assert engagement.reference == specification.reference == f"ENG-{engagement.id:04}"
+    assert specification.contract.buyer == Organisation(
+        name="Harbour City Council", registration="Public body 4711", address="1 Quay Street\nHarbour City"
+    )
+    (revision,) = chain(db_session, engagement)
+    assert (revision.act, revision.saved_by, revision.engagement_id) == ("create_engagement", actor, engagement.id)
+    verify([revision])
+
+
+def test_given_reference_and_buyer_stay(db_session: Session) -> None:
+    """A specification that comes with its own is taken as it is."""
+    engagement = make_engagement()
+    assert get_specification(engagement) == complete_specification()
+    assert engagement.reference == complete_specification().reference
+
+
+def test_form_sent_twice_makes_one(db_session: Session) -> None:
+    """The same creation key gives the same engagement; without one, each is a new one."""
+    actor, blank = make_person(), EngagementSpec.blank(title="Claims")
+    first = create_engagement(specification=blank, actor=actor, creation_key="k")
+    assert create_engagement(specification=blank, actor=actor, creation_key="k") is first
+    assert create_engagement(specification=blank, actor=actor) is not first
+    assert create_engagement(specification=blank, actor=actor) is not first
+    assert db_session.scalar(select(func.count()).select_from(Engagement)) == 3
+
+
+def test_row_says_what_the_newest_revision_says(db_session: Session) -> None:
+    """Lists filter and sort by columns that one function writes at each save."""
+    engagement = make_engagement(EngagementSpec.blank(title="Claims"))
+    assert (engagement.start_missing, engagement.value, engagement.owner_name) == (True, None, "")
+    specification = complete_specification()
+    actor = make_person()
+    save_revision(engagement_id=engagement.id, opened_at=1, specification=specification, actor=actor, act="import")
+    assert engagement.revision_number == 2
+    assert engagement.title == specification.title
+    assert engagement.vendor_name == specification.contract.vendor.name
+    assert engagement.owner_name == specification.people.product_owner.name
+    assert engagement.start_on == specification.contract.start_on
+    assert engagement.handover_on == specification.handover.handover_on
+    assert engagement.value == specification.contract.value.amount
+    assert engagement.currency == specification.contract.value.currency
+    assert (engagement.start_missing, engagement.may_be_issued, engagement.blocker_count) == (False, True, 0)
+
+
+def test_raised_codes_are_those_of_the_newest_revision(db_session: Session) -> None:
+    """A finding that was mended is gone, and one that blocks is marked."""
+    engagement = make_engagement(EngagementSpec.blank(title="Claims"))
+    report = check(get_specification(engagement))
+    stored = {row.code: row.blocks for row in db_session.scalars(select(RaisedFinding))}
+    assert stored == {finding.rule.code: finding in report.blockers for finding in report.findings}
+    assert engagement.high_count == sum(finding.severity == "high" for finding in report.findings)
+    assert engagement.blocker_count == len(report.blockers) > 0
+    actor = make_person()
+    save_revision(
+        engagement_id=engagement.id, opened_at=1, specification=complete_specification(), actor=actor, act="import"
+    )
+    assert db_session.scalars(select(RaisedFinding)).all() == []
+
+
+def test_unchanged_save_writes_nothing(db_session: Session) -> None:
+    """Neither a save without a change nor the same form sent twice makes a revision."""
+    engagement, actor = make_engagement(), make_person()
+    save: dict[str, Any] = {"engagement_id": engagement.id, "opened_at": 1, "actor": actor, "act": "edit_contract"}
+    assert save_section(changes={"title": complete_specification().title}, **save).number == 1
+    assert save_section(changes={"title": "Trees"}, **save).number == 2
+    assert save_section(changes={"title": "Trees"}, **save).number == 2
+    assert save_revision(specification=get_specification(engagement), **save).number == 2
+    verify(chain(db_session, engagement))
+
+
+def test_save_on_top_of_another_is_refused(db_session: Session) -> None:
+    """Whoever wrote on what is no longer the newest learns of it, and what was saved stays."""
+    engagement, actor = make_engagement(), make_person()
+    save: dict[str, Any] = {"engagement_id": engagement.id, "opened_at": 1, "actor": actor, "act": "edit_contract"}
+    save_section(changes={"title": "Theirs"}, **save)
+    with pytest.raises(RevisionConflict) as conflict:
+        save_section(changes={"title": "Mine"}, **save)
+    assert conflict.value.current.number == 2
+    with pytest.raises(RevisionConflict):
+        save_revision(specification=complete_specification().revised(title="Mine"), **save)
+    assert [get_specification(engagement).title, engagement.title, engagement.revision_number] == ["Theirs"] * 2 + [2]
+
+
+def test_save_beside_another_goes_on_top(db_session: Session) -> None:
+    """Two people at different sections do not stand in each other's way."""
+    engagement, actor = make_engagement(), make_person()
+    save: dict[str, Any] = {"engagement_id": engagement.id, "opened_at": 1, "actor": actor, "act": "edit_contract"}
+    save_section(changes={"title": "Theirs"}, **save)
+    save_section(changes={"problem": {"statement": "Mine"}}, **save)
+    specification = get_specification(engagement)
+    assert (specification.title, specification.problem.statement) == ("Theirs", "Mine")
+    verify(chain(db_session, engagement))
+
+
+def test_what_cannot_be_read_back_is_not_kept(db_session: Session) -> None:
+    """A document beyond the size that is read is refused before it is written."""
+    engagement, actor = make_engagement(), make_person()
+    rows = [{"number": number, "what": "x" * 20_000} for number in range(1, 260)]
+    with pytest.raises(SpecificationError, match="larger than 5 MB"):
+        save_section(engagement_id=engagement.id, opened_at=1, changes={"assets": rows}, actor=actor, act="edit_assets")
+
+
+def test_numbers_of_removed_rows_are_remembered(db_session: Session) -> None:
+    """A metric that is gone leaves its number behind."""
+    engagement, actor = make_engagement(EngagementSpec.blank(metrics=[{"number": 3}])), make_person()
+    save_section(engagement_id=engagement.id, opened_at=1, changes={"metrics": []}, actor=actor, act="edit_metrics")
+    assert get_specification(engagement).highest_number("metrics") == 3
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["title", "problem", "metrics"]), texts, st.integers(0, 3)), max_size=8))
+def test_any_saves_leave_a_chain_that_verifies(db_session: Session, saves: list[tuple[str, str, int]]) -> None:
+    """Whatever is saved on top of whatever, every revision reads back and its digest follows from the one before."""
+    engagement, actor = make_engagement(EngagementSpec.blank()), make_person()
+    for field, words, back in saves:
+        value: Any = {"title": words, "problem": {"statement": words}}.get(field, [{"number": 1 + len(words)}])
+        opened_at = max(1, engagement.revision_number - back)
+        with suppress(RevisionConflict) if back else nullcontext():
+            save_section(
+                engagement_id=engagement.id, opened_at=opened_at, changes={field: value}, actor=actor, act="edit"
+            )
+    verify(chain(db_session, engagement))
+    assert engagement.revision_number == len(list_revisions(engagement))
+    db_session.rollback()
+
+
+@pytest.mark.parametrize("before", State)
+@pytest.mark.parametrize("after", State)
+def test_states_follow_each_other(db_session: Session, before: State, after: State) -> None:
+    """A change is recorded with who, when and why; what is not next is refused and leaves no trace."""
+    engagement, actor = make_engagement(state=before), make_person()
+    if after not in NEXT_STATES[before]:
+        with pytest.raises(StateNotReachable, match=f"{before.label} does not lead to {after.label}"):
+            change_state(engagement_id=engagement.id, state=after, reason="Why", actor=actor)
+        assert (engagement.state, db_session.scalar(select(func.count()).select_from(StateChange))) == (before, 0)
+        return
+    change = change_state(engagement_id=engagement.id, state=after, reason="Why", actor=actor)
+    assert (change.before, change.after, change.reason, change.changed_by_id) == (before, after, "Why", actor.id)
+    assert (engagement.state, engagement.is_open) == (after, after.is_open)
