@@ -85,7 +85,7 @@ def test_rules_lead_to_the_engagements_that_raise_them(sign_in: SignIn, enter: C
     enter("a")
     page = dashboard(sign_in("portfolio_head"))
     assert "1 engagement blocked" in page
-    assert 'href="/engagements?finding=DT001"' in page
+    assert 'href="/engagements?code=DT001"' in page
     assert "Not checked" in page
 
 
