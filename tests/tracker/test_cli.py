@@ -64,6 +64,17 @@ def test_data_are_copied_before_a_migration(app: Flask, settings: Settings, monk
     assert migrated == [True]
 
 
+def test_other_databases_are_copied_by_their_owner(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal says so before the migration, which is done all the same."""
+    monkeypatch.setattr("tracker.cli.ScriptDirectory.get_current_head", lambda _scripts: "999")
+    monkeypatch.setattr("tracker.cli.upgrade", lambda: print("migrated"))  # noqa: T201 - seen in the output
+    with app.app_context():
+        monkeypatch.setattr(db.engine.dialect, "name", "postgresql")
+    done = run(app, "upgrade-database")
+    assert "make sure of a copy of your own" in done.output
+    assert done.output.endswith("migrated\n")
+
+
 def test_failed_copy_stops_the_migration(app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """Better the schema of before than no way back."""
     (settings.data_dir / "copies").write_text("a file where the folder should be")

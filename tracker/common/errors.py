@@ -18,13 +18,13 @@ def init_errors(app: Flask) -> None:
 
 def _show(error: HTTPException) -> Response:
     response = Response.force_type(error.get_response())
-    if error.code is None or error.code < 400 or error.response is not None:
+    if error.response is not None:
         return response
-    if error.code >= 500:
+    status = response.status_code
+    if status >= 500:
         # The page must not depend on what has just failed, nor on looking up who reads it.
         db.session.rollback()
         g._login_user = AnonymousUserMixin()  # noqa: SLF001 - Flask-Login offers no other way
-    nearest = 500 if error.code >= 500 else 400
-    page = error.code if error.code in PAGES else nearest
+    page = status if status in PAGES else 500 if status >= 500 else 400
     response.set_data(render_template(f"errors/{page}.html", error=error))
     return response

@@ -76,7 +76,7 @@ def test_any_other_error_shows_the_nearest_page(
 
 def test_own_answer_of_an_error_is_sent(show: Callable[[Callable[[], ResponseReturnValue]], Response]) -> None:
     """Who aborts with an answer means that answer."""
-    page = show(lambda: abort(Response("busy", 429)))
+    page = show(lambda: abort(429, response=Response("busy", 429)))
     assert (page.status_code, page.get_data()) == (429, b"busy")
 
 
