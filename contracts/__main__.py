@@ -4,11 +4,14 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from contracts.annexes import Status, VersionEntry, take_snapshot
 from contracts.engagement import EngagementSpec
 from contracts.reading import SIZE_LIMIT, SpecificationError
+from contracts.rendering import RenderingError, render_annex
 from contracts.rules import Context, check
 from contracts.rules.pages import stale_pages, write_pages
 
@@ -26,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SpecificationError as error:
         print(error, file=sys.stderr)
         return UNREADABLE
+    except RenderingError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
     return code
 
 
@@ -40,6 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("file", metavar="FILE", help="the specification as JSON, - for standard input")
     checking.add_argument("--context", metavar="FILE", help="settings of the rules as JSON")
     checking.set_defaults(command=_check)
+
+    rendering = commands.add_parser("render", help="make the draft of an annex as PDF")
+    rendering.add_argument("file", metavar="FILE", help="the specification as JSON, - for standard input")
+    rendering.add_argument("--draft", action="store_true", help="needed: a final annex is issued in the tracker alone")
+    rendering.add_argument("--findings", action="store_true", help="add the open findings as an internal appendix")
+    rendering.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    rendering.set_defaults(command=_render)
 
     manual = commands.add_parser("manual", help="write one page for each rule")
     manual.add_argument("directory", type=Path, metavar="DIRECTORY")
@@ -60,6 +73,21 @@ def _check(given: argparse.Namespace) -> int:
     report = check(specification, context)
     _print_json(report.to_document())
     return OK if report.may_be_issued else REFUSED
+
+
+def _render(given: argparse.Namespace) -> int:
+    if not given.draft:
+        raise RenderingError("A final annex is issued in the tracker, which keeps it. Add --draft to make a draft.")
+    specification = _read(given.file, EngagementSpec.from_json)
+    today = datetime.now(UTC).date()
+    entry = VersionEntry(version=1, dated_on=today, author="", reason="Draft made by the command line")
+    snapshot = take_snapshot(specification, status=Status.DRAFT, versions=[entry])
+    pdf = render_annex(snapshot, report=check(specification) if given.findings else None)
+    try:
+        given.output.write_bytes(pdf)
+    except OSError as error:
+        raise SpecificationError(str(given.output), f"cannot be written ({error.strerror})") from None
+    return OK
 
 
 def _manual(given: argparse.Namespace) -> int:

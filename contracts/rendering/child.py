@@ -55,7 +55,7 @@ def run_limited(task: Callable[..., bytes], *arguments: object, limits: Limits) 
 def serve(sender: Connection, limits: Limits, task: Callable[..., bytes], arguments: tuple[object, ...]) -> None:
     """The child's part: set the limits, run the task, send its result or why there is none."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))  # else it is SIGKILL
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # the process ends before it would pay
     try:
@@ -74,7 +74,7 @@ def _cause_of_death(exit_code: int | None, limits: Limits) -> str:
             f"The annex needed more than {limits.cpu_seconds} seconds of processor time and was stopped. "
             "Shorten its longest texts, or move them into a document of their own."
         )
-    return f"The annex could not be made: its process ended unexpectedly ({exit_code}). Try again; tell us if it stays."
+    return f"The annex could not be made: its process ended unexpectedly ({exit_code}). Try again."
 
 
 def _too_much_memory(limits: Limits) -> str:

@@ -13,6 +13,8 @@ _LINE_ENDS = frozenset("\t\n\r")
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They can make a price read backwards."""
+_EMOJI = frozenset("\u2615\ufe0f")
+"""A packaged font has them, but Pango would still look for an emoji font of the machine."""
 
 
 def mark_missing(text: str) -> str:
@@ -44,7 +46,7 @@ def name_of(character: str) -> str:
 def _can_be_shown(character: str) -> bool:
     return character in _LINE_ENDS or (
         ord(character) in _coverage()
-        and character not in _BIDI_CONTROLS
+        and character not in _BIDI_CONTROLS | _EMOJI
         and unicodedata.category(character) not in _REFUSED_CATEGORIES
     )
 

@@ -1,10 +1,11 @@
 """The annex as HTML, from the snapshot alone."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -35,10 +36,14 @@ SECTIONS = (
     Section("transfer", "Knowledge transfer"),
     Section("handover", "Handover, acceptance and support"),
     Section("people", "Roles and key people"),
-    Section("assets", "Assets and rights"),
+    Section("assets", "Rights in assets"),
     Section("exit", "Exit"),
 )
 """In an order that never changes: a section without content keeps its number."""
+
+_LONG_WORD = re.compile(r"\S{200,}")
+_PIECE = re.compile(".{1,30}", re.DOTALL)
+"""A word of 20,000 letters takes the layout a minute, and with places to break it some seconds."""
 
 _RUNNING_LIMIT = 48
 """Characters of the reference and the title that fit the head and foot of a page."""
@@ -47,7 +52,8 @@ _RUNNING_LIMIT = 48
 def annex_html(snapshot: Snapshot, report: Report | None = None) -> str:
     """The annex as one HTML page; with a report, which only a draft may carry, the internal appendix follows.
 
-    Raises RenderingError when an annex for signature holds a character that no packaged font can show.
+    Raises RenderingError when an annex for signature lacks what it cannot do without, such as the name of a party,
+    or holds a character that no packaged font can show.
     """
     final = snapshot.status is Status.FOR_SIGNATURE
     if final:
@@ -63,10 +69,15 @@ def annex_html(snapshot: Snapshot, report: Report | None = None) -> str:
         open_findings=_by_rule(report) if report else [],
         sections=SECTIONS,
         entry_note=VersionEntry.note,
+        missing=_refuse_gap if final else words.label,
         numbering=numbering,
         ref=numbering.reference,
     )
     return numbering.resolve(html)
+
+
+def _refuse_gap(path: str) -> Never:
+    raise RenderingError(f"{words.place(path)} is not stated. An annex for signature cannot do without it: fill it in.")
 
 
 def _by_rule(report: Report) -> list[list[Finding]]:
@@ -101,7 +112,9 @@ def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _printable(value: Any) -> Any:
     """What stands in the page for a value: its text, with a mark for each character that cannot be shown."""
-    return mark_missing(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), mark_missing(value))
 
 
 def _is_stated(value: object) -> bool:

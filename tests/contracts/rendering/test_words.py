@@ -1,0 +1,78 @@
+"""Dates, money, numbers and names of fields are written one way only."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from contracts.engagement import Money
+from contracts.rendering import words
+
+
+def test_day() -> None:
+    """No leading zero, the month in words."""
+    assert words.day(date(2026, 5, 31)) == "31 May 2026"
+    assert words.day(date(2027, 12, 1)) == "1 December 2027"
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [
+        ("1250000", "EUR 1,250,000.00"),
+        ("0.5", "EUR 0.50"),
+        ("0", "EUR 0.00"),
+        ("0.1125", "EUR 0.1125"),
+        ("-12.00", "EUR -12.00"),
+    ],
+)
+def test_money(amount: str, written: str) -> None:
+    """Two decimals at least, and never one agreed decimal less."""
+    assert words.money(Money(amount=Decimal(amount), currency="EUR")) == written
+
+
+def test_money_in_parts() -> None:
+    """Without an amount there is nothing to write, without a currency the amount alone."""
+    assert words.money(Money(currency="EUR")) == ""
+    assert words.money(Money(amount=Decimal(5))) == "5.00"
+
+
+def test_number() -> None:
+    """Grouped by thousands, with exactly the decimals that were agreed."""
+    assert words.number(Decimal("1234567.50")) == "1,234,567.50"
+    assert words.number(Decimal("1E+3")) == "1,000"
+    assert words.number(1200) == "1,200"
+
+
+@pytest.mark.parametrize(
+    ("unit", "written"), [("EUR", "EUR 30.00"), ("days", "30 days"), ("", "30"), ("EURO", "30 EURO")]
+)
+def test_quantity(unit: str, written: str) -> None:
+    """A currency stands before its amount, any other unit after it."""
+    assert words.quantity(Decimal(30), unit) == written
+
+
+def test_count() -> None:
+    """One day, two days."""
+    assert [words.count(value, "day", "days") for value in (0, 1, 1000)] == ["0 days", "1 day", "1,000 days"]
+
+
+def test_open_lists() -> None:
+    """A known name has its words, another is written as it was typed."""
+    assert (words.dimension("run_cost"), words.dimension("trust")) == ("Run cost", "trust")
+    assert (words.constraint_kind("data_location"), words.constraint_kind("noise")) == ("Data location", "noise")
+    assert (words.transfer_kind("runbook"), words.transfer_kind("song")) == ("Runbook", "song")
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("title", "Title"),
+        ("metrics", "Success metrics"),
+        ("metrics.M-2", "Success metrics, M-2"),
+        ("metrics.M-2.target", "Success metrics, M-2: Target"),
+        ("contract.main_contract.number", "Contract details: Number of the main contract"),
+    ],
+)
+def test_place(path: str, written: str) -> None:
+    """Where a field stands, in the words of the form."""
+    assert words.place(path) == written
