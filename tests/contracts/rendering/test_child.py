@@ -24,6 +24,11 @@ def refuse() -> bytes:
     raise RenderingError("no such font")
 
 
+def exhaust() -> bytes:
+    """A task that finds no memory."""
+    raise MemoryError
+
+
 def test_the_result_comes_back() -> None:
     """Also one that is larger than a pipe holds."""
     assert run_limited(bytes, 300_000, limits=Limits()) == bytes(300_000)
@@ -74,14 +79,15 @@ def test_a_child_that_dies_is_reported() -> None:
 
 
 def test_the_childs_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It sets the limits first and sends a refusal as such."""
+    """It sets the limits first and sends a refusal as such, want of memory included."""
     set_limits: dict[int, tuple[int, int]] = {}
     monkeypatch.setattr(resource, "setrlimit", set_limits.__setitem__)
     monkeypatch.setattr(gc, "disable", lambda: None)
     receiver, sender = Pipe(duplex=False)
-    for task in (refuse, bytes):
+    for task in (refuse, bytes, exhaust):
         serve(sender, Limits(memory_bytes=5_000_000, cpu_seconds=7), task, ())
-    assert [receiver.recv_bytes() for _ in range(4)] == [b"refused", b"no such font", b"done", b""]
+    assert [receiver.recv_bytes() for _ in range(5)] == [b"refused", b"no such font", b"done", b"", b"refused"]
+    assert receiver.recv_bytes().startswith(b"The annex needed more than 5 MB of memory")
     assert set_limits == {
         resource.RLIMIT_AS: (5_000_000, 5_000_000),
         resource.RLIMIT_CPU: (7, 8),

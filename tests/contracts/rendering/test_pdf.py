@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from contracts.annexes import Snapshot
-from contracts.rendering import annex_html, assets, pdf
+from contracts.rendering import _write_pdf, annex_html, assets, pdf
 from contracts.rendering.errors import RenderingError
 from contracts.rendering.finishing import finish
 from contracts.rendering.glyphs import _can_be_shown, _coverage
@@ -34,7 +34,7 @@ def page(content: str, head: str = "") -> str:
 
 def test_the_annex_in_this_process(final: Snapshot, final_pdf: bytes) -> None:
     """The child adds nothing of its own: the bytes are the same."""
-    assert pdf.write_pdf(annex_html(final), final.to_json(), DAY) == final_pdf
+    assert _write_pdf(annex_html(final), final.to_json(), DAY) == final_pdf
 
 
 @pytest.mark.parametrize(
