@@ -1,7 +1,6 @@
 """The tracker: who fills in, checks, signs for and follows an engagement, when and where."""
 
 from flask import Flask
-from govuk_frontend_wtf.main import WTFormsHelpers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import cli
@@ -80,5 +79,4 @@ def _extend(app: Flask, settings: Settings) -> None:
     init_signing_in(app)
     init_errors(app)
     init_formats(app)
-    WTFormsHelpers(app)
     app.context_processor(navigation)

@@ -39,5 +39,6 @@ def init_static_files(app: Flask, headers: Mapping[str, str]) -> None:
         """The address of a file in the static folder; raises FileNotFoundError when ./run setup has not made it."""
         return url_for("static", filename=name, v=fingerprint(name))
 
-    components = {name: PackageLoader(name) for name in ("govuk_frontend_jinja", "govuk_frontend_wtf")}
-    app.jinja_loader = ChoiceLoader([PackageLoader("tracker"), PrefixLoader(components)])
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_loader = ChoiceLoader([PackageLoader("tracker"), components])
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True  # what indents a template need not be sent
