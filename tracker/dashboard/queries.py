@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from math import ceil
-from typing import Any
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
-from sqlalchemy.orm import Bundle, InstrumentedAttribute
 
 from contracts.rules import BY_CODE, FailureMode, Rule
 from tracker.common.clock import day_of
@@ -27,10 +26,37 @@ HORIZON = timedelta(days=90)
 """How far ahead handovers are shown."""
 NEAREST = 10
 """Lines of the lists of handovers and drafts; one more is read, to know whether that is all."""
-NAMES_OFFERED = 200
+NAMES_OFFERED = 100
 """Names to choose from in a filter; any other can be typed."""
 
-_NO_HANDOVER = (Engagement.is_open.is_(True), Engagement.handover_on.is_(None))
+# Columns and not entities, and each statement put together once: this page is opened more than any other.
+_OF = Engagement.__table__.c
+_NO_HANDOVER = (_OF.is_open.is_(True), _OF.handover_on.is_(None))
+_WITHOUT_HANDOVER = (
+    select(
+        _OF.id,
+        _OF.reference,
+        _OF.title,
+        _OF.owner_name,
+        _OF.vendor_name,
+        _OF.start_on,
+        _OF.value_minor,
+        _OF.currency,
+    )
+    .where(*_NO_HANDOVER)
+    .order_by(_OF.start_missing, _OF.start_on, _OF.id)
+)
+_WITH_HANDOVER = (
+    select(_OF.id, _OF.reference, _OF.title, _OF.owner_name, _OF.handover_on)
+    .where(_OF.is_open.is_(True))
+    .order_by(_OF.handover_on, _OF.id)
+)
+_DRAFTS = (
+    select(_OF.id, _OF.reference, _OF.title, _OF.owner_name, _OF.blocker_count, _OF.may_be_issued, _OF.updated_at)
+    .where(_OF.state == bindparam("drafting", State.DRAFTING, type_=_OF.state.type, literal_execute=True))
+    .order_by(_OF.updated_at, _OF.id)
+)
+_TOTALS = select(*PortfolioTotal.__table__.c["key", "currency", "engagements", "value_minor"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +75,9 @@ class Filter:
     def conditions(self) -> list[ColumnElement[bool]]:
         """The same for a query."""
         wanted = (
-            (Engagement.owner_name, self.owner),
-            (Engagement.vendor_name, self.vendor),
-            (Engagement.state, self.state),
+            (_OF.owner_name, self.owner),
+            (_OF.vendor_name, self.vendor),
+            (_OF.state, self.state),
         )
         return [column == value for column, value in wanted if value]
 
@@ -102,9 +128,9 @@ class WaitingDraft:
     reference: str
     title: str
     owner: str
-    saved_on: date
     blocker_count: int
     may_be_issued: bool
+    saved_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +185,18 @@ class Portfolio:
     vendors: list[str]
 
 
+class _RowPage(Pagination):
+    """One page of a statement that reads columns, with a total that is known already."""
+
+    def _query_items(self) -> list[WithoutHandover]:
+        wanted = self._query_args["select"].limit(self.per_page).offset(self._query_offset)
+        return [WithoutHandover(*row) for row in db.session.execute(wanted)]
+
+    def _query_count(self) -> int:
+        total: int = self._query_args["total"]
+        return total
+
+
 def get_portfolio(narrowed: Filter, *, page: int, today: date) -> Portfolio:
     """Read what the dashboard shows on a day."""
     totals = get_totals()
@@ -169,42 +207,24 @@ def get_portfolio(narrowed: Filter, *, page: int, today: date) -> Portfolio:
         without_handover=page_without_handover(narrowed, number=page, total=total),
         handovers=list_next_handovers(narrowed, until=today + HORIZON),
         drafts=list_waiting_drafts(narrowed),
-        owners=list_names(Engagement.owner_name),
-        vendors=list_names(Engagement.vendor_name),
+        owners=list_names(_OF.owner_name),
+        vendors=list_names(_OF.vendor_name),
     )
 
 
 def get_totals() -> Totals:
     """Every total, in one reading of a table that grows with rules and currencies and not with engagements."""
     sums: dict[str, tuple[Sum, ...]] = {}
-    columns = PortfolioTotal.key, PortfolioTotal.currency, PortfolioTotal.engagements, PortfolioTotal.value_minor
-    for key, currency, engagements, value_minor in db.session.execute(select(*columns)):
+    for key, currency, engagements, value_minor in db.session.execute(_TOTALS):
         sums[key] = (*sums.get(key, ()), Sum(currency, engagements, Decimal(value_minor) / 100))
     return Totals(sums)
 
 
 def page_without_handover(narrowed: Filter, *, number: int, total: int) -> Pagination:
     """One page of WithoutHandover: those started longest ago, those starting soonest, those without a start."""
-    columns = (
-        Engagement.id,
-        Engagement.reference,
-        Engagement.title,
-        Engagement.owner_name,
-        Engagement.vendor_name,
-        Engagement.start_on,
-        Engagement.value_minor,
-        Engagement.currency,
-    )
-    wanted: Select[tuple[Any]] = (
-        select(Bundle("row", *columns))
-        .where(*_NO_HANDOVER, *narrowed.conditions())
-        .order_by(Engagement.start_missing, Engagement.start_on, Engagement.id)
-    )
+    wanted = _WITHOUT_HANDOVER.where(*narrowed.conditions())
     last = max(1, ceil(total / PAGE_SIZE))
-    page = db.paginate(wanted, page=min(number, last), per_page=PAGE_SIZE, count=False, error_out=False)
-    page.items = [WithoutHandover(*row) for row in page.items]
-    page.total = total
-    return page
+    return _RowPage(min(number, last), PAGE_SIZE, error_out=False, select=wanted, total=total)
 
 
 def count_without_handover(narrowed: Filter) -> int:
@@ -215,44 +235,27 @@ def count_without_handover(narrowed: Filter) -> int:
 
 def list_next_handovers(narrowed: Filter, *, until: date) -> list[NextHandover]:
     """Open engagements that are handed over by a day, the overdue first."""
-    wanted = (
-        select(Engagement.id, Engagement.reference, Engagement.title, Engagement.owner_name, Engagement.handover_on)
-        .where(Engagement.is_open.is_(True), Engagement.handover_on <= until, *narrowed.conditions())
-        .order_by(Engagement.handover_on, Engagement.id)
-        .limit(NEAREST + 1)
-    )
-    return [NextHandover(*row) for row in db.session.execute(wanted)]  # type: ignore[arg-type]  # no row lacks a date
+    wanted = _WITH_HANDOVER.where(_OF.handover_on <= until, *narrowed.conditions()).limit(NEAREST + 1)
+    return [NextHandover(*row) for row in db.session.execute(wanted)]
 
 
 def list_waiting_drafts(narrowed: Filter) -> list[WaitingDraft]:
     """Drafts, the one that waits longest first."""
     if narrowed.state not in (None, State.DRAFTING):
         return []
-    drafting = bindparam("drafting", State.DRAFTING, type_=Engagement.state.type, literal_execute=True)
-    wanted = (
-        select(
-            Engagement.id,
-            Engagement.reference,
-            Engagement.title,
-            Engagement.owner_name,
-            Engagement.updated_at,
-            Engagement.blocker_count,
-            Engagement.may_be_issued,
-        )
-        .where(Engagement.state == drafting, *replace(narrowed, state=None).conditions())
-        .order_by(Engagement.updated_at, Engagement.id)
-        .limit(NEAREST + 1)
-    )
-    return [
-        WaitingDraft(id_, reference, title, owner, day_of(updated_at), blockers, may_be_issued)
-        for id_, reference, title, owner, updated_at, blockers, may_be_issued in db.session.execute(wanted)
-    ]
+    wanted = _DRAFTS.where(*replace(narrowed, state=None).conditions()).limit(NEAREST + 1)
+    return [WaitingDraft(*row[:-1], saved_on=day_of(row.updated_at)) for row in db.session.execute(wanted)]
 
 
-def list_names(column: InstrumentedAttribute[str]) -> list[str]:
-    """The first names of a column in their order, from one to the next in its index: DISTINCT would read every row."""
+def list_names(column: ColumnElement[str]) -> list[str]:
+    """The first names of a column in their order."""
+    return list(db.session.scalars(_names(column, NAMES_OFFERED)))
+
+
+@cache
+def _names(column: ColumnElement[str], limit: int) -> Select[tuple[str]]:
+    # From one name to the next in the column's index: DISTINCT would read every row.
     names = select(func.min(column).label("name")).where(column > "").cte("names", recursive=True)
     following = select(func.min(column)).where(column > names.c.name).scalar_subquery()
     names = names.union_all(select(following).where(names.c.name.is_not(None)))
-    wanted = select(names.c.name).where(names.c.name.is_not(None)).limit(NAMES_OFFERED)
-    return list(db.session.scalars(wanted))
+    return select(names.c.name).where(names.c.name.is_not(None)).limit(limit)
