@@ -6,13 +6,14 @@ from werkzeug.datastructures import MultiDict
 
 
 class _Form(HTMLParser):
-    """The successful controls of the first form that posts and holds a revision, in their order."""
+    """The successful controls of the first form that asks before it is left, in their order."""
 
     def __init__(self) -> None:
         super().__init__()
         self.values: list[tuple[str, str]] = []
         self.inside = False
-        self.open: str | None = None
+        self.text_area = ""
+        self.select = ""
         self.options: list[tuple[str, bool]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -25,30 +26,30 @@ class _Form(HTMLParser):
         elif tag == "input" and (given.get("type") != "radio" or "checked" in given):
             self.values.append((given["name"], given.get("value", "")))
         elif tag == "textarea":
-            self.open = given["name"]
-            self.values.append((self.open, ""))
+            self.text_area = given["name"]
+            self.values.append((self.text_area, ""))
         elif tag == "select":
-            self.open, self.options = given["name"], []
-        elif tag == "option" and self.open:
+            self.select, self.options = given["name"], []
+        elif tag == "option" and self.select:
             self.options.append((given["value"], "selected" in given))
 
     def handle_data(self, data: str) -> None:
         """Take the text of a text area."""
-        if self.inside and self.open and not self.options and self.values[-1][0] == self.open:
-            self.values[-1] = (self.open, self.values[-1][1] + data)
+        if self.text_area:
+            self.values[-1] = (self.text_area, self.values[-1][1] + data)
 
     def handle_endtag(self, tag: str) -> None:
         """Close what is open."""
         if tag == "form":
             self.inside = False
-        elif tag == "textarea" and self.open:
+        elif tag == "textarea" and self.text_area:
             # The first line break is the markup's own, and line ends travel as they always did.
-            self.values[-1] = (self.open, self.values[-1][1].removeprefix("\n").replace("\n", "\r\n"))
-            self.open = None
-        elif tag == "select" and self.open and self.inside:
+            self.values[-1] = (self.text_area, self.values[-1][1].removeprefix("\n").replace("\n", "\r\n"))
+            self.text_area = ""
+        elif tag == "select" and self.select:
             chosen = [value for value, selected in self.options if selected] or [self.options[0][0]]
-            self.values.append((self.open, chosen[-1]))
-            self.open, self.options = None, []
+            self.values.append((self.select, chosen[-1]))
+            self.select = ""
 
 
 def form_on(page: str) -> MultiDict[str, str]:

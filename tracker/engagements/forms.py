@@ -90,8 +90,13 @@ class FilterForm(Form):
     def to_filters(self) -> Filters:
         """The same for the query; what is not on a list narrows nothing."""
         return Filters(
-            owner=(self.owner.data or "").strip(),
-            vendor=(self.vendor.data or "").strip(),
+            owner=_searched(self.owner),
+            vendor=_searched(self.vendor),
             state=State(self.state.data) if self.state.data in list(State) else None,
             code=self.code.data or "",
         )
+
+
+def _searched(field: StringField) -> str:
+    # No name holds a NUL, and PostgreSQL takes none.
+    return (field.data or "").replace("\0", "").strip()

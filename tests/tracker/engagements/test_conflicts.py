@@ -1,0 +1,90 @@
+"""Two people at one list of rows: whose row is whose afterwards."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import MultiDict
+
+from contracts.engagement import EngagementSpec
+from tracker.engagements.conflicts import Difference, differences, rebased
+from tracker.engagements.models import Revision
+from tracker.engagements.section_form import SectionForm
+from tracker.engagements.sections import get_section
+
+METRICS = get_section("metrics")
+OPENED = EngagementSpec.blank(
+    metrics=[{"number": 1, "name": "Time", "unit": "minutes"}, {"number": 2, "name": "Errors"}],
+)
+
+
+def merged(theirs: EngagementSpec, numbers: str, **typed: str) -> SectionForm:
+    """The form of the metrics after somebody else saved; typed by row and field: M_1_name."""
+    fields = {f"metrics-{name.replace('_', '-')}": value for name, value in typed.items()}
+    sent: MultiDict[str, str] = MultiDict({"opened_at": "1", **fields})
+    sent.setlist("metrics-row", numbers.split())
+    head = Revision(number=2, document=theirs.to_json().decode())
+    form = rebased(SectionForm(METRICS, OPENED, 1, sent), head)
+    assert form.opened_at == 2
+    assert form.validate()
+    return form
+
+
+def names(form: SectionForm) -> dict[str, Any]:
+    """What each row of a form is called."""
+    return {row.label: row.title for row in form.rows}
+
+
+def theirs(*rows: dict[str, Any]) -> EngagementSpec:
+    """What somebody else saved on top."""
+    return OPENED.revised(metrics=list(rows))
+
+
+@pytest.fixture(autouse=True)
+def _in_application(app: Flask) -> Any:
+    with app.test_request_context():
+        yield
+
+
+TIME = {"number": 1, "name": "Time", "unit": "minutes"}
+ERRORS = {"number": 2, "name": "Errors"}
+
+
+def test_what_was_not_touched_is_theirs() -> None:
+    """Of one row, their unit and my name."""
+    form = merged(theirs(TIME | {"unit": "hours"}, ERRORS), "1 2", M_1_name="Waiting")
+    assert form["metrics-M-1-unit"].data == "hours"
+    assert list(differences(form)) == [Difference("M-1, Metric", "metrics-M-1-name", "Time", "Waiting")]
+
+
+def test_two_new_rows_keep_apart() -> None:
+    """Both were given M-3; theirs was saved and keeps it, mine is M-4 now."""
+    form = merged(theirs(TIME, ERRORS, {"number": 3, "name": "Theirs"}), "1 2 3", M_3_name="Mine")
+    assert names(form) == {"M-1": "Time", "M-2": "Errors", "M-4": "Mine", "M-3": "Theirs"}
+
+
+def test_new_row_keeps_a_number_that_is_free() -> None:
+    """They added none."""
+    form = merged(theirs(TIME), "1 2 3", M_3_name="Mine")
+    assert names(form) == {"M-1": "Time", "M-3": "Mine"}
+
+
+def test_row_they_removed_stays_if_i_wrote_in_it() -> None:
+    """Whole, and under a new number, since its own is never given again."""
+    form = merged(theirs(ERRORS), "1 2", M_1_name="Waiting", M_1_unit="minutes")
+    assert names(form) == {"M-3": "Waiting", "M-2": "Errors"}
+    assert form["metrics-M-3-unit"].data == "minutes"
+
+
+def test_row_i_removed_is_named() -> None:
+    """Saving again removes it, which is said before."""
+    form = merged(theirs(TIME | {"unit": "hours"}, ERRORS), "1")
+    assert list(differences(form)) == [Difference("M-2", "metrics", "In the list", "Removed")]
+    assert form.changes()["metrics"][0]["unit"] == "hours"
+
+
+def test_what_cannot_be_read_is_kept_as_typed() -> None:
+    """A form that was never valid loses nothing either."""
+    sent = MultiDict({"opened_at": "1", "metrics-row": "1", "metrics-M-1-target": "soon"})
+    form = rebased(SectionForm(METRICS, OPENED, 1, sent), Revision(number=2, document=theirs(TIME).to_json().decode()))
+    assert [difference.yours for difference in differences(form)] == ["soon"]
