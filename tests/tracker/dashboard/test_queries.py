@@ -74,6 +74,20 @@ def test_order_of_those_without_handover(db_session: Session) -> None:
     assert titles() == ["started long ago", "started lately", "starts soon", "starts late", "no start"]
 
 
+def test_both_databases_answer(either: Flask) -> None:
+    """The same portfolio from each, whole and narrowed."""
+    enter("without", start=in_days(-3), state=State.DRAFTING)
+    enter("with", handover=in_days(3))
+    whole = get_portfolio(Filter(), page=1, today=TODAY)
+    assert [item.title for item in whole.without_handover.items] == ["without"]
+    assert [item.title for item in whole.handovers] == ["with"]
+    assert [item.title for item in whole.drafts] == ["without"]
+    assert (whole.owners, whole.vendors) == (["Jana Petrov"], ["Kestrel"])
+    narrowed = get_portfolio(Filter("Jana Petrov", "Kestrel", State.RUNNING), page=1, today=TODAY)
+    assert narrowed.without_handover.total == 0
+    assert [item.title for item in narrowed.handovers] == ["with"]
+
+
 def test_row_says_what_is_at_stake(db_session: Session) -> None:
     """Owner, vendor, value and days."""
     enter("a", start=in_days(-212), owner="Amara Osei", vendor="Ostara", amount="1250000.50", currency="EUR")

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Barrier, Thread
 from typing import Any
 
 from flask import Flask
@@ -161,3 +162,22 @@ def test_no_change_writes_nothing(db_session: Session) -> None:
     db_session.execute(delete(PortfolioTotal))
     record_change(standing(), standing())
     assert kept() == {}
+
+
+def test_changes_at_the_same_time_all_count(either: Flask) -> None:
+    """Nothing is read and written back: neither of two writers loses the other's."""
+    start = Barrier(4)
+
+    def enter() -> None:
+        with either.app_context():
+            start.wait()
+            for _ in range(5):
+                record_change(None, standing())
+                db.session.commit()
+
+    writers = [Thread(target=enter) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert kept()["no_handover", "EUR"] == (20, 20_000)
