@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 import yaml
 
@@ -17,6 +18,7 @@ from contracts.reading import SIZE_LIMIT
 from contracts.rules import BY_CODE, CATALOGUE
 
 BASE = yaml.safe_load((Path(__file__).parent / "rules" / "base.yaml").read_text(encoding="utf-8"))
+EXAMPLE = Path(__file__).parent / "rendering" / "full.json"
 CLEAR = EngagementSpec.from_document(BASE)
 
 
@@ -172,3 +174,26 @@ def test_as_a_program() -> None:
     )
     assert (program.returncode, program.stderr) == (1, b"")
     assert json.loads(program.stdout)["findings"][0]["field"] == "title"
+
+
+def test_render_a_draft(tmp_path: Path) -> None:
+    """The PDF lies where it was asked for, with the findings only on demand."""
+    plain, internal = tmp_path / "plain.pdf", tmp_path / "internal.pdf"
+    assert main(["render", str(EXAMPLE), "--draft", "-o", str(plain)]) == 0
+    assert main(["render", str(EXAMPLE), "--draft", "--findings", "-o", str(internal)]) == 0
+    last = [pypdf.PdfReader(io.BytesIO(file.read_bytes())).pages[-1].extract_text() for file in (plain, internal)]
+    assert all("DRAFT: NOT FOR SIGNATURE" in text for text in last)
+    assert ["INTERNAL" in text for text in last] == [False, True]
+
+
+def test_render_refuses_a_final_annex(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is issued by a person who answers for it, and kept."""
+    assert main(["render", str(EXAMPLE), "-o", str(tmp_path / "a.pdf")]) == 1
+    assert "Add --draft" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_render_into_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The message names it."""
+    assert main(["render", str(EXAMPLE), "--draft", "-o", str(tmp_path / "none" / "a.pdf")]) == 2
+    assert "none/a.pdf: cannot be written (No such file or directory)" in capsys.readouterr().err
