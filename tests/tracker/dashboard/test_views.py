@@ -86,7 +86,7 @@ def test_rules_lead_to_the_engagements_that_raise_them(sign_in: SignIn, enter: C
     page = dashboard(sign_in("portfolio_head"))
     assert "1 engagement blocked" in page
     assert 'href="/engagements?code=DT001"' in page
-    assert "Not checked" in page
+    assert "Not looked at" in page
 
 
 @pytest.mark.parametrize(
