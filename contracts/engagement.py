@@ -441,7 +441,7 @@ class TransferDeliverable(Row):
         contractual(
             "Kind of deliverable",
             "What has to arrive; five kinds or more are usual.",
-            good="Clean build by us",
+            good="Clean build by the buyer",
             bad="General support",
         ),
     ] = ""

@@ -85,7 +85,7 @@ DIMENSIONS = {
 CONSTRAINT_KINDS = {
     "personal_data": "Personal data",
     "data_location": "Data location",
-    "training_use": "Use of our data for training",
+    "training_use": "Use of the buyer's data for training",
     "budget_cap": "Budget cap",
     "security_standard": "Security standard",
     "model_change": "Change of model",
@@ -113,7 +113,7 @@ MUST_ANSWER_KINDS_WITH_AI = ("model_change", "human_oversight")
 
 TRANSFER_KINDS = {
     "source_repo": "Source repository",
-    "clean_build": "Clean build by us",
+    "clean_build": "Clean build by the buyer",
     "tests_ci": "Tests and pipeline",
     "runbook": "Runbook",
     "architecture_record": "Architecture record",
