@@ -5,8 +5,6 @@ from flask_login import AnonymousUserMixin
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from tracker.extensions import db
-
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
 """Status codes with a page of their own; every other error shows the nearest of them."""
 
@@ -22,8 +20,7 @@ def _show(error: HTTPException) -> Response:
         return response
     status = response.status_code
     if status >= 500:
-        # The page must not depend on what has just failed, nor on looking up who reads it.
-        db.session.rollback()
+        # The page must not depend on what has just failed, so nobody looks up who reads it.
         g._login_user = AnonymousUserMixin()  # noqa: SLF001 - Flask-Login offers no other way
     page = status if status in PAGES else 500 if status >= 500 else 400
     response.set_data(render_template(f"errors/{page}.html", error=error))
