@@ -147,6 +147,14 @@ def test_untouched_value_stays(unbound: Any, stored: Any, shown: str, *, sent: b
     assert field.data == stored
 
 
+def test_value_can_be_taken_away() -> None:
+    """An emptied field is nothing, and not what was stored."""
+    assert posted(DayField("Start"), "", date(2027, 5, 31)).data is None
+    assert posted(NumberField("Target"), "", Decimal(1)).data is None
+    assert posted(WholeField("Days"), "", 1).data is None
+    assert posted(NamesField("Receivers"), "", ("a",)).data == ()
+
+
 def test_stored_value_is_shown() -> None:
     """A form opened without anything typed shows what is stored, and nothing for nothing."""
     fields: Any = {"day": DayField("Start"), "number": NumberField("Target"), "names": NamesField("Receivers")}

@@ -304,7 +304,7 @@ class TestConflict:
         assert "Tom Adeyemi saved this section while you were writing" in answer.text
         assert stored(1).problem.statement == "Theirs"
         table = answer.text[answer.text.index("<table") : answer.text.index("</table>")]
-        assert re.findall(r'class="text">([^<]*)<', table) == ["Theirs", "Mine", "Nothing", "A lot"]
+        assert re.findall(r'class="typed">([^<]*)<', table) == ["Theirs", "Mine", "Nothing", "A lot"]
         again = form_on(answer.text)
         assert (again["opened_at"], again["problem-statement"], again["problem-size"]) == ("2", "Mine", "New size")
         assert owner.post("/engagements/1/problem", data=again).status_code == 303
