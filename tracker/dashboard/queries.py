@@ -11,7 +11,7 @@ from functools import cache
 from math import ceil
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from contracts.rules import BY_CODE, FailureMode, Rule
 from tracker.common.clock import day_of
@@ -53,7 +53,7 @@ _WITH_HANDOVER = (
 )
 _DRAFTS = (
     select(_OF.id, _OF.reference, _OF.title, _OF.owner_name, _OF.blocker_count, _OF.may_be_issued, _OF.updated_at)
-    .where(_OF.state == bindparam("drafting", State.DRAFTING, type_=_OF.state.type, literal_execute=True))
+    .where(_OF.state == State.DRAFTING)
     .order_by(_OF.updated_at, _OF.id)
 )
 _TOTALS = select(*PortfolioTotal.__table__.c["key", "currency", "engagements", "value_minor"])

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, UniqueConstraint, and_, text
+from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
@@ -79,7 +79,6 @@ class Engagement(Base):
 
 _OPEN_WITHOUT_HANDOVER = and_(Engagement.is_open.is_(True), Engagement.handover_on.is_(None))
 _OPEN_WITH_HANDOVER = and_(Engagement.is_open.is_(True), Engagement.handover_on.is_not(None))
-_DRAFTING = text("state = 'drafting'")
 
 
 class Revision(Base):
@@ -151,13 +150,6 @@ for _narrowed_by in ((), (Engagement.owner_name,), (Engagement.vendor_name,), (E
         sqlite_where=_OPEN_WITH_HANDOVER,
         postgresql_where=_OPEN_WITH_HANDOVER,
     )
-Index(
-    "ix_engagement_drafting",
-    Engagement.updated_at,
-    Engagement.id,
-    sqlite_where=_DRAFTING,
-    postgresql_where=_DRAFTING,
-)
 Index("ix_engagement_updated", Engagement.updated_at, Engagement.id)
 Index("ix_engagement_owner", Engagement.owner_name, Engagement.updated_at, Engagement.id)
 Index("ix_engagement_vendor", Engagement.vendor_name, Engagement.updated_at, Engagement.id)

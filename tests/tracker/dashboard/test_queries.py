@@ -222,7 +222,7 @@ NARROWED = [
     "owner=Jana+Petrov&vendor=Kestrel&state=drafting&page=2",
 ]
 UNSORTED = re.compile(r"USE TEMP B-TREE")
-WHOLE_TABLE = re.compile(r"SCAN engagement(?! USING (COVERING )?INDEX ix_engagement_(no_handover|handover|drafting)\b)")
+WHOLE_TABLE = re.compile(r"SCAN engagement(?! USING (COVERING )?INDEX ix_engagement_(no_handover|handover)\b)")
 """A partial index may be walked along, since it holds the list and nothing else, and each walk has its limit."""
 
 

@@ -82,11 +82,16 @@ def test_time_without_handover_in_words(
 
 def test_rules_lead_to_the_engagements_that_raise_them(sign_in: SignIn, enter: Callable[..., int]) -> None:
     """Each failure mode says how many it stops and by which rules."""
-    enter("a")
-    page = dashboard(sign_in("portfolio_head"))
+    client = sign_in("portfolio_head")
+    enter("Forecast of ferry passengers")
+    enter("Reading of paper claims", handover=9)
+    page = dashboard(client)
     assert "1 engagement blocked" in page
-    assert 'href="/engagements?code=DT001"' in page
     assert "Not looked at" in page
+    assert 'href="/engagements?code=DT001"' in page
+    raising = client.get("/engagements?code=DT001").text
+    assert "Forecast of ferry passengers" in raising
+    assert "Reading of paper claims" not in raising
 
 
 @pytest.mark.parametrize(

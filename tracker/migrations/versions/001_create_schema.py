@@ -50,13 +50,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name="uq_engagement_reference"),
         sa.UniqueConstraint("creation_key", name="uq_engagement_creation_key"),
     )
-    op.create_index(
-        "ix_engagement_drafting",
-        "engagement",
-        ["updated_at", "id"],
-        sqlite_where=sa.text("state = 'drafting'"),
-        postgresql_where=sa.text("state = 'drafting'"),
-    )
     for narrowed_by in DASHBOARD_FILTERS:
         suffix = "".join(f"_by_{column}" for column in narrowed_by)
         op.create_index(
@@ -241,7 +234,6 @@ def downgrade() -> None:
         suffix = "".join(f"_by_{column}" for column in narrowed_by)
         op.drop_index(f"ix_engagement_no_handover{suffix}", "engagement")
         op.drop_index(f"ix_engagement_handover{suffix}", "engagement")
-    op.drop_index("ix_engagement_drafting", "engagement")
 
     op.drop_table("engagement")
     if op.get_bind().dialect.name == "postgresql":
