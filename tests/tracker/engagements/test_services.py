@@ -1,10 +1,15 @@
 """Entering engagements, saving revisions of them, and moving them on."""
 
 import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
+from threading import Barrier
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -14,6 +19,7 @@ from contracts.engagement import EngagementSpec, Organisation, SpecificationErro
 from contracts.rules import check
 from tests.factories.engagements import complete_specification, make_engagement
 from tests.factories.people import make_person
+from tracker.accounts.models import User
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
 from tracker.engagements.queries import get_specification, list_revisions, read_specification
 from tracker.engagements.services import (
@@ -26,6 +32,7 @@ from tracker.engagements.services import (
     save_revision,
     save_section,
 )
+from tracker.extensions import db
 
 
 def chain(session: Session, engagement: Engagement) -> list[Revision]:
@@ -177,6 +184,60 @@ def test_any_saves_leave_a_chain_that_verifies(db_session: Session, saves: list[
     verify(chain(db_session, engagement))
     assert engagement.revision_number == len(list_revisions(engagement))
     db_session.rollback()
+
+
+def at_once(app: Flask, act: Callable[[], Any]) -> list[Any]:
+    """What two requests answer which arrive in the same moment, each with its own transaction."""
+    together = Barrier(2)
+
+    def request() -> Any:
+        with app.app_context():
+            together.wait()
+            try:
+                answer = act()
+                db.session.commit()
+            except RevisionConflict as conflict:
+                answer = conflict.current.number
+        return answer
+
+    with ThreadPoolExecutor(2) as people:
+        return [answer.result() for answer in [people.submit(request) for _ in range(2)]]
+
+
+def test_two_clicks_at_once_make_one(either: Flask) -> None:
+    """One form sent twice at the same moment enters one engagement, in either database."""
+    actor = make_person()
+    db.session.commit()
+    person, blank = actor.id, EngagementSpec.blank(title="Claims")
+    db.session.commit()
+
+    def click() -> int:
+        return create_engagement(specification=blank, actor=db.session.get_one(User, person), creation_key="k").id
+
+    first, second = at_once(either, click)
+    assert first == second
+    assert db.session.scalar(select(func.count()).select_from(Engagement)) == 1
+
+
+def test_two_saves_at_once_lose_none(either: Flask) -> None:
+    """Of two people who save the same section at the same moment, the second learns of the first."""
+    engagement_id, person = make_engagement().id, make_person().id
+    db.session.commit()
+
+    def save() -> str:
+        save_section(
+            engagement_id=engagement_id,
+            opened_at=1,
+            changes={"title": uuid4().hex},
+            actor=db.session.get_one(User, person),
+            act="edit_contract",
+        )
+        return "saved"
+
+    assert sorted(map(str, at_once(either, save))) == ["2", "saved"]
+    engagement = db.session.get_one(Engagement, engagement_id)
+    verify(chain(db.session(), engagement))
+    assert engagement.revision_number == 2
 
 
 @pytest.mark.parametrize("before", State)
