@@ -16,7 +16,7 @@ from tracker.common.formats import init_formats
 from tracker.common.headers import init_headers, security_headers
 from tracker.common.static_files import init_static_files
 from tracker.common.transactions import init_transactions
-from tracker.config import Settings
+from tracker.config import Settings, settings_from_environment
 from tracker.dashboard.views import blueprint as dashboard_blueprint
 from tracker.engagements.views import blueprint as engagements_blueprint
 from tracker.extensions import csrf, db, migrate
@@ -29,7 +29,7 @@ FORM_LIMIT = 8_000_000
 
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
     """The application, from settings (of the environment, unless given) and a clock."""
-    settings = settings or Settings()
+    settings = settings or settings_from_environment()
     app = Flask(__name__)
     _configure(app, settings)
     set_clock(app, clock, settings.time_zone)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -61,3 +61,15 @@ class Settings(BaseSettings):
                 file.flush()
                 os.link(file.name, path)
         return path.read_text()
+
+
+def settings_from_environment() -> Settings:
+    """The settings, or the end of the program with a line for each that cannot be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False)
+        lines = [
+            f"{problem['loc'][0]}".upper() + f": {problem['msg'].removeprefix('Value error, ')}" for problem in problems
+        ]
+        raise SystemExit("\n".join(lines)) from None

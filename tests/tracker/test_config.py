@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from tracker.config import Settings
+from tracker.config import Settings, settings_from_environment
 
 
 def test_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -78,3 +78,14 @@ def test_worker_that_comes_second_takes_the_first_ones_key(tmp_path: Path, monke
 def test_own_url_is_one_that_answers(host: str, url: str) -> None:
     """An address to listen on is not always one to ask."""
     assert Settings(host=host).own_url == url
+
+
+def test_wrong_settings_end_the_program_with_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever starts the service reads which variable to mend, and no traceback."""
+    monkeypatch.setenv("TIME_ZONE", "Mars")
+    monkeypatch.setenv("PORT", "many")
+    with pytest.raises(SystemExit) as ended:
+        settings_from_environment()
+    port, zone = str(ended.value).splitlines()
+    assert port.startswith("PORT: ")
+    assert zone == "TIME_ZONE: Mars is no time zone; give one such as Europe/Berlin"
