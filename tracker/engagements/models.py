@@ -41,7 +41,7 @@ class Engagement(Base):
     __tablename__ = "engagement"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    reference: Mapped[str] = mapped_column(String(40), unique=True)
+    reference: Mapped[str] = mapped_column(String(40))
     creation_key: Mapped[str | None] = mapped_column(String(80), unique=True)
     """Carried by the form that made it, so that a form sent twice makes one."""
     state: Mapped[State] = mapped_column(

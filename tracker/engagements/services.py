@@ -6,7 +6,6 @@ Each save appends one revision of the whole document to a chain; nothing is ever
 import hashlib
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from flask import current_app
 from sqlalchemy import delete, select
@@ -61,7 +60,7 @@ def create_engagement(
     if creation_key and (engagement := db.session.scalar(made)):
         return engagement
     specification = _with_our_details(specification)
-    engagement = Engagement(reference=uuid4().hex, creation_key=creation_key, state=state, revision_number=0)
+    engagement = Engagement(reference="", creation_key=creation_key, state=state, revision_number=0)
     project(engagement, specification, check(specification))
     if not specification.reference:
         specification = specification.revised(reference=f"ENG-{engagement.id:04}")

@@ -47,7 +47,6 @@ def upgrade() -> None:
         sa.Column("high_count", sa.Integer(), nullable=False),
         sa.Column("may_be_issued", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_engagement"),
-        sa.UniqueConstraint("reference", name="uq_engagement_reference"),
         sa.UniqueConstraint("creation_key", name="uq_engagement_creation_key"),
     )
     for narrowed_by in DASHBOARD_FILTERS:
