@@ -31,7 +31,7 @@ def procurement(sign_in: SignIn) -> FlaskClient:
     return sign_in("procurement")
 
 
-def post(client: FlaskClient, engagement_id: int, revision: int = 1, **typed: str) -> Any:
+def post(client: FlaskClient, engagement_id: int, revision: int | str = 1, **typed: str) -> Any:
     """Send the issue form as it was opened at a revision."""
     return client.post(f"/engagements/{engagement_id}/annex/issue", data={"revision": revision, **typed})
 
