@@ -4,7 +4,7 @@ import json
 import unicodedata
 from typing import Any, TypeAlias
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 
 def canonical_json(value: Any) -> bytes:
