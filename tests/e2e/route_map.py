@@ -1,0 +1,99 @@
+"""Every page there is, in its states: empty, filled and in error."""
+
+from dataclasses import dataclass, field
+
+from contracts.rules import CATALOGUE
+from tests.e2e.demo import ALMOST_READY, ISSUED, PUBLISHED, RUNNING
+from tests.e2e.states import ACCEPTABLE, TITLE_ONLY
+from tracker.engagements.sections import SECTIONS
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page as one person meets it."""
+
+    state: str
+    role: str
+    address: str
+    status: int = 200
+    typed: dict[str, str] = field(default_factory=dict)
+    """Sent to the address as a form, if anything."""
+
+    def __str__(self) -> str:
+        """What a failing test is called."""
+        return f"{self.state} {self.role or 'nobody'} {'posts' if self.typed else 'gets'} {self.address} {self.status}"
+
+
+WITHOUT_PAGE = {
+    "static": "files",
+    "health.show": "plain text",
+    "annexes.draft": "a PDF",
+    "annexes.download": "a PDF",
+    "security.reset_password": "takes a secret: test_passwords.py goes there",
+}
+"""Endpoints that answer a GET and are not visited, each with the reason."""
+
+EMPTY = [
+    Stop("fresh", "product_owner", "/"),
+    Stop("fresh", "portfolio_head", "/"),
+    Stop("fresh", "product_owner", "/engagements"),
+    Stop("fresh", "portfolio_head", "/engagements"),
+    Stop("begun", "product_owner", "/"),
+    Stop("begun", "product_owner", f"/engagements/{TITLE_ONLY}"),
+    Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}"),
+    *(Stop("begun", "product_owner", f"/engagements/{TITLE_ONLY}/{section.key}") for section in SECTIONS),
+    Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}/metrics"),
+    Stop("demo", "portfolio_head", "/?owner=Nobody"),
+    Stop("demo", "portfolio_head", "/engagements?owner=Nobody"),
+]
+
+FILLED = [
+    Stop("demo", "", "/sign-in"),
+    Stop("demo", "", "/set-password"),
+    Stop("demo", "product_owner", "/password"),
+    Stop("demo", "portfolio_head", "/"),
+    Stop("demo", "procurement", "/engagements"),
+    Stop("demo", "product_owner", "/engagements/new"),
+    *(Stop("demo", "product_owner", f"/engagements/{number}") for number in (PUBLISHED, RUNNING, ALMOST_READY)),
+    Stop("demo", "procurement", f"/engagements/{ISSUED}"),
+    *(Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/{section.key}") for section in SECTIONS),
+    *(Stop("demo", "portfolio_head", f"/engagements/{ISSUED}/{key}") for key in ("contract", "metrics")),
+    Stop("demo", "procurement", f"/engagements/{RUNNING}/state"),
+    Stop("demo", "procurement", f"/engagements/{PUBLISHED}/annex/issue"),
+    Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue"),
+    Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue"),
+    Stop("demo", "product_owner", "/rules"),
+    Stop("demo", "product_owner", f"/rules/{CATALOGUE[0].code}"),
+    Stop("demo", "administrator", "/people"),
+    Stop("demo", "administrator", "/people/new"),
+    Stop("demo", "administrator", "/people/1"),
+]
+
+_OPENED = {"opened_at": "1"}
+IN_ERROR = [
+    Stop("demo", "", "/sign-in", 200, {"email": "nobody@example.org", "password": "wrong"}),
+    Stop("demo", "product_owner", "/password", 200, {"password": "wrong", "new_password": "short"}),
+    Stop("demo", "product_owner", "/engagements/new", 422, {"title": ""}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/contract", 422, _OPENED | {
+        "contract-start_on": "2027-03-01", "contract-end_on": "2026-03-01", "contract-value-amount": "much",
+    }),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/handover", 422, _OPENED | {
+        "handover-handover_on": "soon", "handover-notice_days": "a few",
+    }),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics", 422, _OPENED | {
+        "metrics-row": "1", "metrics-M-1-target": "as many as possible", "metrics-M-1-due_on": "later",
+    }),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics", 400, {"opened_at": "x"}),
+    Stop("demo", "procurement", f"/engagements/{RUNNING}/state", 422, {"state": "closed", "reason": ""}),
+    Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 422, {"revision": "1"}),
+    Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 409, {"revision": "7"}),
+    Stop("demo", "procurement", f"/engagements/{PUBLISHED}/annex/issue", 409, {"revision": "1"}),
+    Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue", 409, {"revision": "1"}),
+    Stop("demo", "administrator", "/people/new", 422, {"name": "", "email": "no address"}),
+    Stop("demo", "administrator", "/people/4", 422, {"role": "product_owner"}),
+    Stop("demo", "product_owner", "/people", 403),
+    Stop("demo", "product_owner", "/engagements/999", 404),
+    Stop("demo", "product_owner", "/rules", 405, {"any": "thing"}),
+]  # fmt: skip
+
+STOPS = EMPTY + FILLED + IN_ERROR

@@ -1,0 +1,90 @@
+"""What was typed stays: when a session ends, when two people write, when somebody is about to leave."""
+
+from playwright.sync_api import Page, expect
+
+from contracts.engagement import note_at
+from tests.e2e.conftest import Visit
+from tests.e2e.demo import ALMOST_READY
+from tests.e2e.examination import faults
+
+SECTION = f"/engagements/{ALMOST_READY}/problem"
+FIELD = note_at("problem.statement").label
+MINE = "A report waits 31 hours before a crew sees it."
+THEIRS = "Residents report 74,000 defects a year."
+
+
+def test_form_of_an_ended_session_is_met_again(visit: Visit) -> None:
+    """Cookies gone while typing: sign in, and the same form is there, filled in and not yet saved."""
+    _let_the_session_end(visit, javascript=True)
+
+
+def test_form_of_an_ended_session_is_met_again_without_javascript(visit: Visit) -> None:
+    """The same in plain HTML."""
+    _let_the_session_end(visit, javascript=False)
+
+
+def _let_the_session_end(visit: Visit, *, javascript: bool) -> None:
+    jana = visit("product_owner", java_script_enabled=javascript)
+    page = jana.page
+    page.goto(SECTION)
+    page.get_by_label(FIELD).fill(MINE)
+    jana.context.clear_cookies()
+    _save(page)
+    jana.sign_in("product_owner")
+    expect(page.get_by_label(FIELD)).to_have_value(MINE)
+    expect(page.get_by_text("It is not saved yet.")).to_be_visible()
+    assert not javascript or faults(page) == []
+    _save(page)
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page.get_by_label(FIELD)).to_have_value(MINE)
+
+
+def test_second_of_two_who_write_sees_both_texts(visit: Visit) -> None:
+    """Nothing is lost: the page shows what the other saved, and the form holds what was typed."""
+    jana, tom = visit("product_owner").page, visit("procurement").page
+    jana.goto(SECTION)
+    tom.goto(SECTION)
+    tom.get_by_label(FIELD).fill(THEIRS)
+    _save(tom)
+    jana.get_by_label(FIELD).fill(MINE)
+    with jana.expect_response(lambda response: response.request.method == "POST") as answer:
+        _save(jana)
+    assert answer.value.status == 409
+    differences = jana.get_by_role("table", name="Where the two differ")
+    expect(differences.get_by_role("cell")).to_have_text([THEIRS, MINE])
+    expect(jana.get_by_label(FIELD)).to_have_value(MINE)
+    assert faults(jana) == []
+    _save(jana)
+    tom.reload()
+    expect(tom.get_by_label(FIELD)).to_have_value(MINE)
+
+
+def test_double_click_saves_once(visit: Visit) -> None:
+    """One click too many makes no second engagement."""
+    page = visit("product_owner").page
+    page.goto("/engagements/new")
+    page.get_by_label(note_at("title").label).fill("Reading of meters")
+    page.get_by_role("button", name="Create").dblclick()
+    page.goto("/engagements")
+    expect(page.get_by_role("link", name="Reading of meters")).to_have_count(1)
+
+
+def test_leaving_with_unsaved_changes_is_asked_about(visit: Visit) -> None:
+    """Staying keeps what was typed, and what is saved may be left without a word."""
+    jana = visit("product_owner")
+    page = jana.page
+    page.goto(SECTION)
+    page.get_by_label(FIELD).fill(MINE)
+    jana.leaves = False
+    with page.expect_event("dialog"):
+        page.get_by_role("link", name="Rules").click()
+    assert jana.complaints == ["asked: beforeunload"]
+    jana.complaints.clear()
+    expect(page.get_by_label(FIELD)).to_have_value(MINE)
+    _save(page)
+    page.get_by_role("link", name="Rules").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Rules")
+
+
+def _save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
