@@ -1,5 +1,6 @@
 """What was typed stays: when a session ends, when two people write, when somebody is about to leave."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from contracts.engagement import note_at
@@ -13,17 +14,9 @@ MINE = "A report waits 31 hours before a crew sees it."
 THEIRS = "Residents report 74,000 defects a year."
 
 
-def test_form_of_an_ended_session_is_met_again(visit: Visit) -> None:
+@pytest.mark.parametrize("javascript", [True, False])
+def test_form_of_an_ended_session_is_met_again(visit: Visit, *, javascript: bool) -> None:
     """Cookies gone while typing: sign in, and the same form is there, filled in and not yet saved."""
-    _let_the_session_end(visit, javascript=True)
-
-
-def test_form_of_an_ended_session_is_met_again_without_javascript(visit: Visit) -> None:
-    """The same in plain HTML."""
-    _let_the_session_end(visit, javascript=False)
-
-
-def _let_the_session_end(visit: Visit, *, javascript: bool) -> None:
     jana = visit("product_owner", java_script_enabled=javascript)
     page = jana.page
     page.goto(SECTION)
@@ -59,13 +52,15 @@ def test_second_of_two_who_write_sees_both_texts(visit: Visit) -> None:
     expect(tom.get_by_label(FIELD)).to_have_value(MINE)
 
 
-def test_double_click_saves_once(visit: Visit) -> None:
-    """One click too many makes no second engagement."""
-    page = visit("product_owner").page
+@pytest.mark.parametrize("javascript", [True, False])
+def test_double_click_makes_one(visit: Visit, *, javascript: bool) -> None:
+    """A click too many enters no second engagement."""
+    page = visit("product_owner", java_script_enabled=javascript).page
     page.goto("/engagements/new")
     page.get_by_label(note_at("title").label).fill("Reading of meters")
     page.get_by_role("button", name="Create").dblclick()
-    page.goto("/engagements")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reading of meters")
+    page.get_by_role("link", name="Engagements").first.click()
     expect(page.get_by_role("link", name="Reading of meters")).to_have_count(1)
 
 
