@@ -66,8 +66,9 @@ def label(path: str) -> str:
 
 
 def place(path: str) -> str:
-    """Where a field stands, for a reader who has the annex and not the form: Success metrics, M-2: Target."""
-    steps = path.split(".")
-    row = next((step for step in steps if _ROW_ID.fullmatch(step)), None)
-    section = ", ".join(filter(None, (label(steps[0]), row)))
-    return section if steps[-1] in (steps[0], row) else f"{section}: {label(path)}"
+    """Where a field stands, for a reader who has the annex and not the form: Contract details: Vendor: Name."""
+    row = next((step for step in path.split(".") if _ROW_ID.fullmatch(step)), None)
+    section, *inner = [step for step in path.split(".") if step != row]
+    words = [label(".".join([section, *inner[: end + 1]])) for end in range(len(inner))]
+    needed = [word for word in words[:-1] if word.casefold() not in words[-1].casefold()]
+    return ": ".join([", ".join(filter(None, (label(section), row))), *needed, *words[-1:]])

@@ -155,9 +155,8 @@ class _Place:
 
     @property
     def title(self) -> str:
-        """What names it among all fields of the section: M-2, Evaluation set: Size."""
-        names = ": ".join(dict.fromkeys(filter(None, (self.leaf.group, self.leaf.note.label))))
-        return f"{self.row.id}, {names}" if self.row else names
+        """What names it among all fields of the section: M-2, Target; Vendor: Name."""
+        return f"{self.row.id}, {self.leaf.title}" if self.row else self.leaf.title
 
 
 class SectionForm(BaseForm):

@@ -131,6 +131,12 @@ class Leaf:
     """What the document accepts."""
 
     @property
+    def title(self) -> str:
+        """What names it in its section or row: Vendor: Name."""
+        label = self.note.label
+        return f"{self.group}: {label}" if self.group and self.group.casefold() not in label.casefold() else label
+
+    @property
     def is_asked(self) -> bool:
         """Whether a rule reads it."""
         return self.path in ASKED

@@ -71,6 +71,8 @@ def test_open_lists() -> None:
         ("metrics.M-2", "Success metrics, M-2"),
         ("metrics.M-2.target", "Success metrics, M-2: Target"),
         ("contract.main_contract.number", "Contract details: Number of the main contract"),
+        ("contract.vendor.name", "Contract details: Vendor: Name"),
+        ("metrics.M-2.evaluation_set.size", "Success metrics, M-2: Size of the evaluation set"),
     ],
 )
 def test_place(path: str, written: str) -> None:

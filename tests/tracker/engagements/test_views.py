@@ -124,7 +124,7 @@ REFUSED = [
     ("problem", "problem-statement", "a\0b", "Problem: holds a NUL character"),
     ("problem", "problem-statement", "a\ufffdb", "Problem: holds a broken character"),
     ("metrics", "metrics-M-1-target", "NaN", "M-1, Target: “NaN” is not a number"),
-    ("metrics", "metrics-M-1-evaluation_set-size", "-1", "M-1, Evaluation set: Size of the evaluation set: must be"),
+    ("metrics", "metrics-M-1-evaluation_set-size", "-1", "M-1, Size of the evaluation set: must be"),
     ("handover", "handover-notice_days", "2.5", "Notice, in days: write a whole number"),
     ("people", "people-product_owner-time_share_percent", "101", "Share of time, in percent: must be less than"),
     ("transfer", "transfer-KT-1-receivers", "a\0b", "KT-1, Receivers: holds a NUL character"),
