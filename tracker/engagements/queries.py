@@ -13,6 +13,8 @@ from tracker.engagements.models import Engagement, RaisedFinding, Revision, Stat
 from tracker.extensions import db
 
 PAGE_SIZE = 25
+LAST_PAGE = 1_000_000
+"""Beyond it a page number is a mistake, and no number for a database."""
 
 
 @dataclass(frozen=True)
@@ -76,4 +78,4 @@ def list_engagements(filters: Filters, *, page: int) -> Pagination:
     if filters.code:
         raised = select(RaisedFinding.engagement_id).where(RaisedFinding.code == filters.code)
         wanted = wanted.where(Engagement.id.in_(raised))
-    return db.paginate(wanted, page=page, per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)
+    return db.paginate(wanted, page=min(page, LAST_PAGE), per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)
