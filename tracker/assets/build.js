@@ -1,5 +1,5 @@
 // Makes tracker/static/build from the sources beside this file and the locked packages.
-import { cp, mkdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 import { build } from "esbuild";
@@ -9,7 +9,6 @@ const root = path.resolve(import.meta.dirname, "../..");
 const packages = path.join(root, "node_modules");
 const target = path.join(root, "tracker/static/build");
 
-await rm(target, { recursive: true, force: true });
 await mkdir(target, { recursive: true });
 
 const { css } = sass.compile(path.join(import.meta.dirname, "styles/app.scss"), {
@@ -40,12 +39,11 @@ const annexFonts = path.join(root, "contracts/rendering/fonts");
 await mkdir(annexFonts, { recursive: true });
 for (const [family, face] of [
   ["source-serif-4", "400Regular/SourceSerif4_400Regular"],
-  ["source-serif-4", "400Regular_Italic/SourceSerif4_400Regular_Italic"],
   ["source-serif-4", "600SemiBold/SourceSerif4_600SemiBold"],
   ["source-sans-3", "400Regular/SourceSans3_400Regular"],
   ["source-sans-3", "600SemiBold/SourceSans3_600SemiBold"],
   ["noto-sans", "400Regular/NotoSans_400Regular"],
 ]) {
-  const name = path.basename(face).replace(/_\d+/, "-").replace("Regular_Italic", "Italic");
+  const name = path.basename(face).replace(/_\d+/, "-");
   await cp(path.join(packages, "@expo-google-fonts", family, `${face}.ttf`), path.join(annexFonts, `${name}.ttf`));
 }
