@@ -395,6 +395,16 @@ class TestOverview:
         page = owner.get("/engagements/1").text
         assert page.count("> Clear<") + page.count(">Clear<") + page.count("</svg>Clear") >= len(SECTIONS)
         assert "Nothing stops an annex" in page
+        assert "Also to settle" not in page
+
+    def test_what_does_not_stop_an_annex_is_named_behind_what_does(self, owner: FlaskClient, enter: Enter) -> None:
+        """A high finding is met on the overview, each finding once."""
+        enter(EngagementSpec.blank(title="Claims", problem={"statement": "Slow"}))
+        stopping, _, others = owner.get("/engagements/1").text.partition("Also to settle")
+        assert "The problem has 1 words" in others
+        assert "The problem has 1 words" not in stopping
+        assert "There is no date from which" in stopping
+        assert "There is no date from which" not in others
 
     def test_history(self, owner: FlaskClient, enter: Enter) -> None:
         """Who did what and when, the older part folded away."""
