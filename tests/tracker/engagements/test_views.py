@@ -401,8 +401,8 @@ class TestOverview:
         """A high finding is met on the overview, each finding once."""
         enter(EngagementSpec.blank(title="Claims", problem={"statement": "Slow"}))
         stopping, _, others = owner.get("/engagements/1").text.partition("Also to settle")
-        assert "The problem has 1 words" in others
-        assert "The problem has 1 words" not in stopping
+        assert "The problem is told in 1 of" in others
+        assert "The problem is told in 1 of" not in stopping
         assert "There is no date from which" in stopping
         assert "There is no date from which" not in others
 
