@@ -8,8 +8,8 @@ from tests.e2e.states import TITLE_ONLY
 
 SHOWN = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
   .filter(element => element.checkVisibility() && element.tabIndex >= 0 && element.type !== "hidden")
-  .filter(element => element.type !== "radio" || element === element.form.elements[element.name][0])"""
-"""What takes the focus one after the other; a group of radio buttons, none of them chosen, does so as one."""
+  .filter(element => element.type !== "radio" || element.checked)"""
+"""What takes the focus one after the other; of radio buttons, the one that is chosen."""
 
 REMEMBER = f"""() => {{
   window.look = element => {{
