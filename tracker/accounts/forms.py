@@ -38,15 +38,15 @@ class PersonForm(RoleForm):
     name = StringField(
         "Name",
         [
-            InputRequired("Name: write the name as it shall stand in version records"),
-            Length(max=200, message="Name: 200 characters at most"),
-            Regexp(r"[^\x00-\x1f\x7f]+\Z", message="Name: remove the control characters"),
+            InputRequired("write the name as it shall stand in version records"),
+            Length(max=200, message="200 characters at most"),
+            Regexp(r"[^\x00-\x1f\x7f]+\Z", message="remove the control characters"),
         ],
         description="As it shall stand in the version record of an annex.",
     )
     email = EmailField(
         "E-mail address",
-        [Length(max=255, message="E-mail address: 255 characters at most")],
+        [Length(max=255, message="255 characters at most")],
         description="What the person signs in with. No mail is sent to it.",
     )
 
@@ -55,4 +55,4 @@ class PersonForm(RoleForm):
         try:
             field.data = security.mail_util.normalize(field.data or "")
         except ValueError:
-            raise ValidationError("E-mail address: write one such as name@organisation.org") from None
+            raise ValidationError("write one such as name@organisation.org") from None

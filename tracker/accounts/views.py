@@ -31,7 +31,7 @@ def add_person() -> ResponseReturnValue:
             person = services.add_person(email=form.email.data or "", name=form.name.data or "", role=form.role.data)
             return _show_link(person.id)
         except EmailTakenError:
-            form.email.errors = ["E-mail address: another person signs in with it"]
+            form.email.errors = ["another person signs in with it"]
     return render_template("accounts/add_person.html", form=form), 422 if form.errors else 200
 
 

@@ -21,7 +21,7 @@ def _storable(_form: FlaskForm, field: Field) -> None:
     try:
         _TEXT.validate_python(field.data)
     except ValidationError as error:
-        raise StopValidation(f"{field.label.text}: {explained(error).problem}") from None
+        raise StopValidation(explained(error).problem) from None
 
 
 def _stripped(text: str | None) -> str:
@@ -29,9 +29,7 @@ def _stripped(text: str | None) -> str:
 
 
 def _asked(label: str, hint: str, error: str) -> TextAreaField:
-    return TextAreaField(
-        label, description=hint, validators=[DataRequired(f"{label}: {error}"), _storable], filters=[_stripped]
-    )
+    return TextAreaField(label, description=hint, validators=[DataRequired(error), _storable], filters=[_stripped])
 
 
 class IssueForm(FlaskForm):

@@ -73,9 +73,9 @@ class DayField(WrittenField):
 class NumberField(WrittenField):
     """A decimal number, in any spelling that can be read in one way only."""
 
-    def show(self, value: Decimal | None) -> str:
-        """Digits and a decimal point."""
-        return "" if value is None else f"{value:f}"
+    def show(self, value: Decimal | int | None) -> str:
+        """Digits and, where there is a fraction, a decimal point."""
+        return "" if value is None else f"{Decimal(value):f}"
 
     def read(self, text: str) -> Decimal | int | None:
         """A number, or None for nothing."""

@@ -157,12 +157,17 @@ def test_value_can_be_taken_away() -> None:
 
 def test_stored_value_is_shown() -> None:
     """A form opened without anything typed shows what is stored, and nothing for nothing."""
-    fields: Any = {"day": DayField("Start"), "number": NumberField("Target"), "names": NamesField("Receivers")}
+    fields: Any = {
+        "day": DayField("Start"),
+        "number": NumberField("Target"),
+        "days": WholeField("Notice"),
+        "names": NamesField("Receivers"),
+    }
     form: Any = BaseForm(fields)
-    form.process(data={"day": date(2027, 5, 31), "number": Decimal("1.50"), "names": ("a", "b")})
-    assert [field._value() for field in form] == ["2027-05-31", "1.50", "a\nb"]
+    form.process(data={"day": date(2027, 5, 31), "number": Decimal("1.50"), "days": 30, "names": ("a", "b")})
+    assert [field._value() for field in form] == ["2027-05-31", "1.50", "30", "a\nb"]
     form.process()
-    assert [field._value() for field in form] == ["", "", ""]
+    assert [field._value() for field in form] == ["", "", "", ""]
 
 
 def test_few_choices_are_radio_buttons() -> None:

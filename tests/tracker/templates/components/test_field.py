@@ -53,10 +53,10 @@ def test_hint_examples_and_error_describe_the_control(app: Flask) -> None:
     note = note_at("problem.statement")
     html = _render(app, TextAreaField("Problem"), errors=("is too long",), note=note)
     assert 'aria-describedby="one-hint one-error"' in _control(html, "textarea")
+    assert "Is too long" in html
     assert note.hint in html
     assert f"<b>Good:</b> <span>{Markup.escape(note.good)}</span>" in html
     assert f"<b>Weak:</b> <span>{Markup.escape(note.bad)}</span>" in html
-    assert "is too long" in html
 
 
 def test_without_a_note_the_description_is_the_hint(app: Flask) -> None:
