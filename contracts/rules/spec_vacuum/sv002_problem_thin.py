@@ -22,7 +22,9 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
     if says_nothing(spec.problem.statement):
         yield Missing("problem.statement")
     elif words < needed:
-        yield Raised("problem.statement", f"The problem is told in {words} of the {needed} words that it takes at the least.")
+        yield Raised(
+            "problem.statement", f"The problem is told in {words} of the {needed} words that it takes at the least."
+        )
     if says_nothing(spec.problem.affected_users):
         yield Raised("problem.affected_users", "Nobody is named who is affected by the problem.")
 
