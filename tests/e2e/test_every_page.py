@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.e2e.conftest import Visit
-from tests.e2e.examination import faults
+from tests.e2e.examination import expect_readable
 from tests.e2e.route_map import STOPS, WITHOUT_PAGE, Stop
 
 
@@ -23,4 +23,4 @@ def test_page_can_be_read_by_everybody(look: Visit, stop: Stop) -> None:
     answer = visitor.page.goto(stop.address if stop.status != 405 else "/")
     status = visitor.post(stop.address, **stop.typed) if stop.typed else answer and answer.status
     assert status == stop.status
-    assert faults(visitor.page) == []
+    expect_readable(visitor.page)

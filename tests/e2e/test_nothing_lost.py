@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from contracts.engagement import note_at
 from tests.e2e.conftest import Visit
 from tests.e2e.demo import ALMOST_READY
-from tests.e2e.examination import faults
+from tests.e2e.examination import expect_readable
 
 SECTION = f"/engagements/{ALMOST_READY}/problem"
 FIELD = note_at("problem.statement").label
@@ -26,7 +26,8 @@ def test_form_of_an_ended_session_is_met_again(visit: Visit, *, javascript: bool
     jana.sign_in("product_owner")
     expect(page.get_by_label(FIELD)).to_have_value(MINE)
     expect(page.get_by_text("It is not saved yet.")).to_be_visible()
-    assert not javascript or faults(page) == []
+    if javascript:  # which axe needs
+        expect_readable(page)
     _save(page)
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.get_by_label(FIELD)).to_have_value(MINE)
@@ -46,7 +47,7 @@ def test_second_of_two_who_write_sees_both_texts(visit: Visit) -> None:
     differences = jana.get_by_role("table", name="Where the two differ")
     expect(differences.get_by_role("cell")).to_have_text([THEIRS, MINE])
     expect(jana.get_by_label(FIELD)).to_have_value(MINE)
-    assert faults(jana) == []
+    expect_readable(jana)
     _save(jana)
     tom.reload()
     expect(tom.get_by_label(FIELD)).to_have_value(MINE)
