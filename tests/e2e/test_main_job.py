@@ -106,6 +106,7 @@ def _see_who_has_no_handover_date(page: Page) -> None:
     first = page.locator("main h2").first
     expect(first).to_contain_text("No handover date")
     engagements = page.get_by_role("table", name="Engagements without a handover date").get_by_role("rowheader")
+    expect(engagements).to_have_count(len(WITHOUT_HANDOVER))
     expect(engagements).to_contain_text([TITLES[file] for file in WITHOUT_HANDOVER])
 
 
@@ -120,4 +121,6 @@ def _see_why_a_brief_must_not_be_signed(page: Page) -> None:
 def _expect_blockers_of_the_brief(page: Page) -> None:
     report = check(EngagementSpec.from_json((FOLDER / "nlp-analysis-platform.json").read_bytes()))
     rules = [*(item.rule for item in report.blockers), *(item.rule for item in report.undecided_blockers)]
-    expect(page.get_by_role("article")).to_contain_text([rule.code for rule in rules])
+    findings = page.get_by_role("article")
+    expect(findings).to_contain_text([rule.code for rule in rules])
+    expect(findings.filter(has=page.get_by_text("Blocker", exact=True))).to_have_count(len(report.blockers))
