@@ -105,7 +105,7 @@ class Revision(Base):
 
 
 class RaisedFinding(Base):
-    """A rule raised by the newest revision, so that lists can be asked for it."""
+    """A rule that the newest revision raises, or blocking and undecided; so that lists can be asked for it."""
 
     __tablename__ = "raised_finding"
 

@@ -142,11 +142,11 @@ def project(engagement: Engagement, specification: EngagementSpec, report: Repor
     engagement.may_be_issued = report.may_be_issued
     db.session.add(engagement)
     db.session.flush()
-    blocking = {finding.rule.code for finding in report.blockers}
+    blocking = {item.rule.code for item in (*report.blockers, *report.undecided_blockers)}
     db.session.execute(delete(RaisedFinding).where(RaisedFinding.engagement_id == engagement.id))
     db.session.add_all(
         RaisedFinding(engagement_id=engagement.id, code=code, blocks=code in blocking)
-        for code in {finding.rule.code for finding in report.findings}
+        for code in blocking | {finding.rule.code for finding in report.findings}
     )
     db.session.flush()
     record_change(before, _standing(engagement))

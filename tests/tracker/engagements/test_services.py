@@ -106,7 +106,8 @@ def test_raised_codes_are_those_of_the_newest_revision(db_session: Session) -> N
     engagement = make_engagement(EngagementSpec.blank(title="Claims"))
     report = check(get_specification(engagement))
     stored = {row.code: row.blocks for row in db_session.scalars(select(RaisedFinding))}
-    assert stored == {finding.rule.code: finding in report.blockers for finding in report.findings}
+    undecided = {item.rule.code: True for item in report.undecided_blockers}
+    assert stored == {finding.rule.code: finding in report.blockers for finding in report.findings} | undecided
     assert engagement.high_count == sum(finding.severity == "high" for finding in report.findings)
     assert engagement.blocker_count == len(report.blockers) > 0
     actor = make_person()
@@ -114,6 +115,15 @@ def test_raised_codes_are_those_of_the_newest_revision(db_session: Session) -> N
         engagement_id=engagement.id, opened_at=1, specification=complete_specification(), actor=actor, act="import"
     )
     assert db_session.scalars(select(RaisedFinding)).all() == []
+
+
+def test_blocker_that_cannot_be_told_counts_as_one(db_session: Session) -> None:
+    """What stops an annex is not called clear, on the dashboard either."""
+    specification = complete_specification()
+    undated = specification.contract.model_copy(update={"start_on": None, "end_on": None})
+    engagement = make_engagement(specification.revised(contract=undated))
+    (open_rule,) = db_session.scalars(select(RaisedFinding))
+    assert (open_rule.code, open_rule.blocks, engagement.may_be_issued) == ("SV018", True, False)
 
 
 def test_unchanged_save_writes_nothing(db_session: Session) -> None:
