@@ -24,7 +24,7 @@ class PortfolioTotal(Base):
     __tablename__ = "portfolio_total"
 
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
-    """A Total, the failure mode of a blocker, or the code of a raised rule."""
+    """A Total, or what stops a signature: the code of a rule, and the failure mode it looks for."""
     currency: Mapped[str] = mapped_column(String(3), primary_key=True)
     """Empty for engagements without a value."""
     engagements: Mapped[int]

@@ -3,7 +3,6 @@
 SQLite uses a partial index only where the query spells its condition as a constant, so these are never bound.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,9 +12,9 @@ from math import ceil
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, literal, select
 
-from contracts.rules import BY_CODE, FailureMode, Rule
 from tracker.common.clock import day_of
-from tracker.dashboard.models import PortfolioTotal, Total
+from tracker.dashboard.models import Total
+from tracker.dashboard.totals import Totals, get_totals
 from tracker.engagements.models import Engagement, State
 from tracker.extensions import db
 
@@ -56,7 +55,6 @@ _DRAFTS = (
     .where(_OF.state == State.DRAFTING)
     .order_by(_OF.updated_at, _OF.id)
 )
-_TOTALS = select(*PortfolioTotal.__table__.c["key", "currency", "engagements", "value_minor"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,44 +131,6 @@ class WaitingDraft:
     saved_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Engagements and their value in one currency, which is empty for those without a value."""
-
-    currency: str
-    engagements: int
-    value: Decimal
-
-
-@dataclass(frozen=True)
-class Totals:
-    """The kept totals of the whole portfolio."""
-
-    sums: Mapping[str, tuple[Sum, ...]]
-
-    def count(self, key: str) -> int:
-        """How many open engagements the key holds for."""
-        return sum(item.engagements for item in self.sums.get(key, ()))
-
-    def values(self, key: str) -> tuple[Sum, ...]:
-        """Their value per currency, the largest first."""
-        valued = (item for item in self.sums.get(key, ()) if item.currency and item.engagements)
-        return tuple(sorted(valued, key=lambda item: (-item.value, item.currency)))
-
-    def blocked(self, mode: FailureMode) -> int:
-        """How many a blocker of this failure mode stops."""
-        return self.count(mode.value)
-
-    def is_checked(self, mode: FailureMode) -> bool:
-        """Whether any rule looks for it; what nobody looked at is not clear."""
-        return any(rule.failure_mode is mode for rule in BY_CODE.values())
-
-    def most_raised(self, mode: FailureMode) -> tuple[tuple[Rule, int], ...]:
-        """The three rules of a failure mode that most engagements raise, with how many do."""
-        counts = ((rule, self.count(rule.code)) for rule in BY_CODE.values() if rule.failure_mode is mode)
-        return tuple(sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].code))[:3])
-
-
 @dataclass(frozen=True)
 class Portfolio:
     """All that the dashboard shows."""
@@ -210,14 +170,6 @@ def get_portfolio(narrowed: Filter, *, page: int, today: date) -> Portfolio:
         owners=list_names(_OF.owner_name),
         vendors=list_names(_OF.vendor_name),
     )
-
-
-def get_totals() -> Totals:
-    """Every total, in one reading of a table that grows with rules and currencies and not with engagements."""
-    sums: dict[str, tuple[Sum, ...]] = {}
-    for key, currency, engagements, value_minor in db.session.execute(_TOTALS):
-        sums[key] = (*sums.get(key, ()), Sum(currency, engagements, Decimal(value_minor) / 100))
-    return Totals(sums)
 
 
 def page_without_handover(narrowed: Filter, *, number: int, total: int) -> Pagination:

@@ -24,7 +24,7 @@ class Standing:
     raised: frozenset[str]
     """Codes of the rules raised."""
     blocking: frozenset[str]
-    """Those of them that block."""
+    """Codes of the rules that block, raised or not to be told yet."""
 
 
 def record_change(before: Standing | None, after: Standing) -> None:
@@ -67,8 +67,9 @@ def _keys(standing: Standing) -> Iterator[str]:
         yield Total.DRAFTING
         if standing.may_be_issued:
             yield Total.READY
-    yield from standing.raised
-    yield from {BY_CODE[code].failure_mode.value for code in standing.blocking}
+    yield from standing.blocking
+    # Until the upgrade has told every engagement anew, one may be blocked by a rule of an earlier release.
+    yield from {BY_CODE[code].failure_mode.value for code in standing.blocking if code in BY_CODE}
 
 
 def _add(rows: list[dict[str, str | int]]) -> None:

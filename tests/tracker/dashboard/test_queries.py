@@ -14,7 +14,6 @@ from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from contracts.engagement import EngagementSpec
-from contracts.rules import FailureMode
 from tests.factories.engagements import complete_specification, make_engagement
 from tracker.dashboard.queries import (
     COUNT_LIMIT,
@@ -22,10 +21,8 @@ from tracker.dashboard.queries import (
     NEAREST,
     PAGE_SIZE,
     Filter,
-    Totals,
     count_without_handover,
     get_portfolio,
-    get_totals,
     list_names,
     list_next_handovers,
     list_waiting_drafts,
@@ -169,29 +166,6 @@ def test_drafts_wait_since_their_last_save(db_session: Session) -> None:
     found = list_waiting_drafts(Filter())
     assert (found[0].title, found[0].saved_on) == ("05", date(2026, 3, 1))
     assert len(found) == NEAREST + 1
-
-
-def test_totals(db_session: Session) -> None:
-    """The largest sum first, engagements without a value counted and not summed, rules by how often raised."""
-    enter("a", amount="10.00", currency="EUR")
-    enter("b", amount="2000.00", currency="USD")
-    enter("c", amount="5.50", currency="EUR")
-    enter("d")
-    totals = get_totals()
-    assert totals.count("no_handover") == 4
-    assert [(item.currency, item.engagements, item.value) for item in totals.values("no_handover")] == [
-        ("USD", 1, Decimal(2000)),
-        ("EUR", 2, Decimal("15.5")),
-    ]
-    assert totals.blocked(FailureMode.DEPENDENCY_TRAP) == 4
-    assert totals.blocked(FailureMode.MORALE) == 0
-    assert [(rule.code, count) for rule, count in totals.most_raised(FailureMode.DEPENDENCY_TRAP)] == [("DT001", 4)]
-
-
-def test_nobody_looked_is_not_clear() -> None:
-    """A failure mode without a rule is not counted as fine."""
-    assert Totals({}).is_checked(FailureMode.SPEC_VACUUM)
-    assert not Totals({}).is_checked(FailureMode.MORALE)
 
 
 def test_names_are_offered_once(db_session: Session) -> None:

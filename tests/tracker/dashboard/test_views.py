@@ -94,6 +94,14 @@ def test_rules_lead_to_the_engagements_that_raise_them(sign_in: SignIn, enter: C
     assert "Reading of paper claims" not in raising
 
 
+def test_what_cannot_be_told_is_not_clear(sign_in: SignIn, enter: Callable[..., int]) -> None:
+    """A blocking rule that is not evaluable stops a signature, and no card calls that fine."""
+    enter("No start", handover=200)
+    card = dashboard(sign_in("portfolio_head")).split("<h3>Spec vacuum</h3>")[1].split("</ul>")[0]
+    assert "1 engagement blocked" in card
+    assert "code=SV018" in card
+
+
 @pytest.mark.parametrize(
     ("handover", "said"), [(-5, "5 days overdue"), (0, "Today"), (1, "In 1 day"), (90, "In 90 days")]
 )
