@@ -2,16 +2,26 @@
 
 from flask import Flask, g, render_template
 from flask_login import AnonymousUserMixin
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.wrappers import Response
 
-PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
+from tracker.common.transactions import is_busy
+
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 """Status codes with a page of their own; every other error shows the nearest of them."""
 
 
 def init_errors(app: Flask) -> None:
     """Show our own page for every error."""
     app.register_error_handler(HTTPException, _show)
+    app.register_error_handler(OperationalError, _ask_to_come_again)
+
+
+def _ask_to_come_again(error: OperationalError) -> Response:
+    if not is_busy(error):
+        raise error
+    return _show(ServiceUnavailable("Somebody else was saving for an unusually long time.", retry_after=5))
 
 
 def _show(error: HTTPException) -> Response:

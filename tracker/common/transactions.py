@@ -1,11 +1,10 @@
-"""One transaction a request: reads take no lock, writes take it at once and commit once at the end."""
+"""One transaction a request: reads take no lock and cannot write, writes lock at once and commit once at the end."""
 
 import sqlite3
-from typing import Any
 
 from flask import Flask, Response, has_request_context, request
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.orm import Session
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tracker.extensions import db
@@ -13,7 +12,7 @@ from tracker.extensions import db
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 LOCK_FREE = frozenset({"security.login"})
-"""Endpoints of POSTs that take no lock: hashing a password is slow, and anybody may ask for it."""
+"""Endpoints of POSTs that lock when they write and no sooner: hashing is slow, and anybody may ask for it."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -24,9 +23,8 @@ _PRAGMAS = (
     "trusted_schema=OFF",
 )
 
-
-class WriteInSafeRequestError(RuntimeError):
-    """A GET tried to change something."""
+_BUSY_IN_POSTGRESQL = frozenset({"40P01", "55P03"})
+"""A deadlock, and a lock that was not to be had."""
 
 
 def reading() -> bool:
@@ -34,12 +32,21 @@ def reading() -> bool:
     return has_request_context() and request.method in SAFE_METHODS
 
 
+def is_busy(error: OperationalError) -> bool:
+    """Whether the database asks to come again, since somebody else holds what was to be written."""
+    if isinstance(error.orig, sqlite3.Error):
+        return error.orig.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the higher bits say which kind of busy
+    return getattr(error.orig, "sqlstate", "") in _BUSY_IN_POSTGRESQL
+
+
 def init_transactions(app: Flask) -> None:
     """Set up connections and the one commit at the end of a request that succeeded."""
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _set_up_sqlite(db.engine)
-    event.listen(db.session, "before_flush", _refuse_write_when_reading)
+        else:
+            _set_up_postgresql(db.engine)
+    app.before_request(_receive)
     app.after_request(_commit_or_roll_back)
 
 
@@ -57,16 +64,25 @@ def _set_up_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not reading() and not (has_request_context() and request.endpoint in LOCK_FREE):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(f"PRAGMA query_only={reading():d}")
+        if not reading():
+            later = has_request_context() and request.endpoint in LOCK_FREE
+            connection.exec_driver_sql("BEGIN" if later else "BEGIN IMMEDIATE")
 
 
-def _refuse_write_when_reading(session: Session, *_: Any) -> None:
-    if reading() and (session.new or session.dirty or session.deleted):
-        raise WriteInSafeRequestError(f"{request.method} {request.path} must not change anything")
+def _set_up_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if reading():
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def _receive() -> None:
+    request.get_data(parse_form_data=True)  # all of it, before anything else: a slow sender shall hold no lock
 
 
 def _commit_or_roll_back(response: Response) -> Response:
+    """Keep what was done unless the answer is an error: a view that refuses answers with 4xx or raises."""
     if response.status_code < 400 and not reading():
         db.session.commit()
     else:

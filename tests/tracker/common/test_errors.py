@@ -1,18 +1,21 @@
 """Errors as pages."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
+from sqlalchemy import event, text
 from werkzeug.exceptions import BadGateway, HTTPException, ServiceUnavailable, Unauthorized
 from werkzeug.wrappers import Response
 
 from tests.factories.people import make_person
 from tracker import FORM_LIMIT
 from tracker.accounts.permissions import Permission, requires
+from tracker.config import Settings
 from tracker.extensions import db
 
 
@@ -115,3 +118,19 @@ def test_page_of_failure_needs_no_database(app: Flask, sign_in: Callable[[str], 
     page = browser.get("/rules")
     assert page.status_code == 500
     assert "Error 500" in page.text
+
+
+def test_busy_database_asks_to_send_again(
+    app: Flask, settings: Settings, sign_in: Callable[[str], FlaskClient]
+) -> None:
+    """Somebody else was writing for too long: nothing broke, and trying again is all there is to do."""
+    browser = sign_in("procurement")
+    app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
+    with app.app_context():
+        event.listen(db.engine, "checkout", lambda connection, *_: connection.execute("PRAGMA busy_timeout=1"))
+    with closing(sqlite3.connect(settings.data_dir / "tracker.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        page = browser.post("/people/new", data={"name": "Nadia Rahman"})
+    assert page.status_code == 503
+    assert page.headers["Retry-After"] == "5"
+    assert "Nothing is lost" in page.text

@@ -3,19 +3,22 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from io import BytesIO
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from flask import Flask, abort
 from flask.testing import FlaskClient
 from flask.typing import ResponseReturnValue
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from tests.factories.people import make_person
 from tracker.accounts.models import User
 from tracker.accounts.permissions import Permission, requires
-from tracker.common.transactions import WriteInSafeRequestError, release
+from tracker.common.transactions import release
 from tracker.config import Settings
 from tracker.extensions import db
 
@@ -78,14 +81,80 @@ def test_error_rolls_back(reader: FlaskClient, other: sqlite3.Connection, addres
     assert written(other) == 0
 
 
-def test_get_may_not_write(app: Flask, reader: FlaskClient, other: sqlite3.Connection) -> None:
-    """It is an error of ours, and nothing is changed."""
-    assert reader.get("/done").status_code == 500
-    assert written(other) == 0
-    app.config["TESTING"] = True
-    app.config["PROPAGATE_EXCEPTIONS"] = None
-    with pytest.raises(WriteInSafeRequestError):
-        reader.get("/done")
+def write_as_object() -> None:
+    """As services do."""
+    make_person(name="Written")
+
+
+def write_by_statement() -> None:
+    """Past the session's objects."""
+    db.session.execute(update(User).values(name="Written"))
+
+
+def write_on_a_connection() -> None:
+    """Past the session."""
+    with db.engine.begin() as connection:
+        connection.execute(text("""UPDATE "user" SET name = 'Written'"""))
+
+
+@pytest.mark.parametrize("write", [write_as_object, write_by_statement, write_on_a_connection])
+def test_get_may_not_write(either: Flask, write: Callable[[], None]) -> None:
+    """However it is tried, the database refuses, and a POST on the same connection may."""
+    with either.test_request_context("/", method="POST"):
+        make_person(name="Jana Petrov")
+        db.session.commit()
+    with either.test_request_context("/"), pytest.raises(DBAPIError, match=r"(?i)read-?only"):
+        write()
+    db.session.remove()
+    assert set(db.session.scalars(db.select(User.name))) == {"Jana Petrov"}
+    db.session.remove()
+    with either.test_request_context("/", method="POST"):
+        write()
+
+
+class Sender(BytesIO):
+    """A body that takes note of what the database was asked before its end was there."""
+
+    def __init__(self, body: bytes, asked: list[str]) -> None:
+        super().__init__(body)
+        self.asked = asked
+        self.asked_before: list[str] | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Another piece."""
+        self.asked_before = self.asked.copy() if self.asked_before is None else self.asked_before
+        return super().read(size)
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Another piece, for who brings the room."""
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "application/json", "text/plain"])
+def test_slow_sender_holds_no_lock(app: Flask, reader: FlaskClient, content_type: str) -> None:
+    """The whole request is here before the database is asked for anything."""
+    asked: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *execution: asked.append(execution[2]))
+    sender = Sender(b"name=Jana", asked)
+    answer = reader.post("/done", input_stream=sender, content_length=9, content_type=content_type)
+    assert answer.status_code == 200
+    assert sender.asked_before == []
+    assert asked
+
+
+def test_sign_in_is_kept_or_undone_whole(app: Flask, other: sqlite3.Connection) -> None:
+    """It takes no lock before it writes, and nobody sees half of it."""
+    with app.test_request_context("/sign-in", method="POST"):
+        db.session.scalars(db.select(User)).all()
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        make_person(name="Written")
+        assert written(other) == 0
+        release()
+        assert written(other) == 0
 
 
 def test_reading_takes_no_lock(reader: FlaskClient, other: sqlite3.Connection) -> None:
