@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from contracts.canonical import canonical_json
 from contracts.fields import (
+    Amount,
     Day,
     Flag,
     Names,
@@ -98,11 +99,14 @@ class MainContract(Part):
 class Money(Part):
     """An amount and the currency it is in."""
 
-    amount: Annotated[Number | None, contractual("Value", "The total price without tax, for example 1250000.00.")] = (
-        None
-    )
+    amount: Annotated[
+        Amount | None,
+        contractual("Value", "The total price without tax, in digits.", good="1250000.00", bad="As in the offer"),
+    ] = None
     currency: Annotated[
-        Text, Field(pattern=r"^([A-Z]{3})?$"), contractual("Currency", "Three letters, for example EUR.")
+        Text,
+        Field(pattern=r"^([A-Z]{3})?$"),
+        contractual("Currency", "Three letters, for example EUR.", good="CHF", bad="$, which many countries write"),
     ] = ""
 
 
@@ -630,6 +634,7 @@ class EngagementSpec(Part):
     no_constraints: Annotated[NoConstraints, contractual("No constraints apply")] = NoConstraints()
     dimensions: Annotated[
         Names,
+        Field(max_length=30),
         contractual("Own dimensions", "What else can be traded here, one a line, for example battery life."),
     ] = ()
     trade_offs: Annotated[tuple[TradeOff, ...], contractual("Trade-off rules")] = ()
@@ -709,6 +714,10 @@ class EngagementSpec(Part):
         return later.model_copy(update={"highest_numbers": HighestNumbers(**highest)})
 
 
+ROW_ID = re.compile(r"[A-Z]+-\d+", re.ASCII)
+"""The step of a path that names a row: KT-3."""
+
+
 def row_path(kind: str, row: Row, field: str = "") -> str:
     """Where a row or its field stands, by its lasting number and not its position: metrics.M-2.target."""
     return ".".join(filter(None, (kind, row.id, field)))
@@ -719,7 +728,7 @@ def note_at(path: str) -> Note:
 
     Raises KeyError when no field stands there.
     """
-    *parents, name = [step for step in path.split(".") if not _ROW_ID.fullmatch(step)]
+    *parents, name = [step for step in path.split(".") if not ROW_ID.fullmatch(step)]
     part: type[Part] = EngagementSpec
     for parent in parents:
         part = _parts_of(part)[parent]
@@ -733,9 +742,6 @@ def iter_notes(part: type[Part] = EngagementSpec, prefix: str = "") -> Iterator[
         yield prefix + name, part.note(name)
         if name in nested:
             yield from iter_notes(nested[name], f"{prefix}{name}.")
-
-
-_ROW_ID = re.compile(r"[A-Z]+-\d+", re.ASCII)
 
 
 def _parts_of(part: type[Part]) -> dict[str, type[Part]]:

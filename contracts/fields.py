@@ -8,7 +8,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, PlainSerializer, Strict
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    Strict,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -125,6 +134,13 @@ def _decimal(value: object) -> object:
     raise ValueError('write the number as text with at most 15 digits and 6 decimals, for example "12.5"')
 
 
+def _affordable(value: Decimal) -> Decimal:
+    """Small enough that a database can sum thousands of the largest in cents."""
+    if abs(value) >= 10**12:
+        raise ValueError("write at most 12 digits before the point, for example 1250000.00")
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[
@@ -132,6 +148,7 @@ Number = Annotated[
     BeforeValidator(_decimal, json_schema_input_type=str),
     PlainSerializer(lambda value: f"{value:f}", return_type=str),
 ]
+Amount = Annotated[Number, AfterValidator(_affordable)]
 Whole = Annotated[int, Strict(), Field(ge=0, le=1_000_000)]
 Flag = Annotated[bool, Strict()]
-Names = tuple[Text, ...]
+Names = Annotated[tuple[Text, ...], Field(max_length=100)]

@@ -51,4 +51,8 @@ def explained(error: ValidationError) -> SpecificationError:
         return SpecificationError(field, "this release knows no such field; check its spelling")
     if first["type"] == "missing":
         return SpecificationError(field, "is missing")
+    if first["type"] == "too_long":
+        return SpecificationError(
+            field, "holds {actual_length} entries; keep at most {max_length}".format(**first["ctx"])
+        )
     return SpecificationError(field, first["msg"].removeprefix("Value error, "))

@@ -1,7 +1,6 @@
 """The annex as HTML, from the snapshot alone."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -10,13 +9,13 @@ from typing import Any, Never
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from contracts import words
 from contracts.annexes import Snapshot, Status, VersionEntry
-from contracts.fields import Part, Row
-from contracts.rendering import words
 from contracts.rendering.errors import RenderingError
 from contracts.rendering.glyphs import mark_missing, name_of, unprintable
 from contracts.rendering.numbering import Numbering
 from contracts.rules import Finding, Report
+from contracts.rules.printed import printed_texts
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _by_rule(report: Report) -> list[list[Finding]]:
 
 
 def _refuse_unprintable(snapshot: Snapshot) -> None:
-    texts = [(words.place(path), text) for path, text in _texts(snapshot.agreement)]
+    texts = [(words.place(path), text) for path, text in printed_texts(snapshot.agreement)]
     texts += [(Snapshot.note("versions").label, entry.author + entry.reason) for entry in snapshot.versions]
     for where, text in texts:
         for character in unprintable(text):
@@ -95,19 +94,6 @@ def _refuse_unprintable(snapshot: Snapshot) -> None:
                 f"{where} holds the character {name_of(character)}, which the fonts of the annex cannot show. "
                 "Replace it or write it in Latin, Greek or Cyrillic letters."
             )
-
-
-def _texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of the agreement with the path of its field."""
-    match value:
-        case str():
-            yield path, value
-        case Part():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name), f"{path}.{name}" if path else name)
-        case tuple():
-            for item in value:
-                yield from _texts(item, f"{path}.{item.id}" if isinstance(item, Row) else path)
 
 
 def _printable(value: Any) -> Any:

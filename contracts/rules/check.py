@@ -41,7 +41,10 @@ class NotEvaluable:
 
 @dataclass(frozen=True)
 class Report:
-    """Every rule of the catalogue exactly once: raised (with one finding or more), not evaluable, or clear."""
+    """Every rule of the catalogue: raised (with one finding or more), not evaluable, or clear.
+
+    A finding lighter than its rule decides nothing: with it the rule may be not evaluable still, but never clear.
+    """
 
     findings: tuple[Finding, ...]
     """Weightiest first."""
@@ -83,7 +86,8 @@ def check(specification: EngagementSpec, context: Context = Context()) -> Report
         raised = [answer for answer in answers if isinstance(answer, Raised)]
         missing = tuple(answer.field for answer in answers if isinstance(answer, Missing))
         findings += [Finding(rule, answer.severity or rule.severity, answer.field, answer.message) for answer in raised]
-        if missing and not raised:
+        decided = any(answer.severity in (None, rule.severity) for answer in raised)
+        if missing and not decided:
             not_evaluable.append(NotEvaluable(rule, missing))
         elif not answers:
             clear.append(rule)

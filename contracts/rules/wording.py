@@ -1,7 +1,6 @@
 """Reading text as whoever must sign it would: is anything said, how much, and what is still open."""
 
 import re
-from datetime import date
 
 _DATE = r"(?:\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 _NAME = r"(?![a-z])[^\W\d_]\w+(?: (?![a-z])[^\W\d_]\w+)*"
@@ -40,8 +39,3 @@ def says_nothing(text: str) -> bool:
 def same_words(name: str) -> str:
     """The form in which two spellings of a name are equal: Run cost, run_cost."""
     return " ".join(re.split(r"[\s_-]+", name.casefold().strip()))
-
-
-def written_out(day: date) -> str:
-    """A day as the annex prints it: 31 May 2026."""
-    return f"{day.day} {day:%B %Y}"

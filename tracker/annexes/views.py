@@ -7,7 +7,8 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from contracts.rendering import RenderingError, words
+from contracts import words
+from contracts.rendering import RenderingError
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.annexes.forms import IssueForm, issue_form

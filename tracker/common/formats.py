@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from flask import Flask, current_app
 
+from contracts import words
 from contracts.engagement import Money
-from contracts.rendering import words
 
 
 def init_formats(app: Flask) -> None:

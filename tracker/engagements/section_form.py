@@ -17,11 +17,11 @@ from wtforms import Field
 from wtforms.form import BaseForm
 from wtforms.validators import ValidationError as Refused
 
+from contracts import words
 from contracts.engagement import EngagementSpec
 from contracts.fields import Choice, Row
 from contracts.kinds import DIMENSIONS
 from contracts.reading import SIZE_LIMIT, explained
-from contracts.rendering import words
 from tracker.common.fields import (
     DayField,
     KnownWordField,

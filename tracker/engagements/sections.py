@@ -10,10 +10,10 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import TypeAdapter
 from werkzeug.exceptions import NotFound
 
+from contracts import words
 from contracts.engagement import ROW_KINDS, EngagementSpec, note_at
 from contracts.fields import Choice, Note, Part, Row
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
-from contracts.rendering import words
 from contracts.rules import CATALOGUE
 
 ASKED = frozenset(path for rule in CATALOGUE for path in rule.reads)

@@ -1,9 +1,10 @@
 """Placeholders or impossible dates.
 
-Condition: What an annex cannot do without is empty: title, parties, main contract, which document prevails and for
-what, start, end. Or any text that is printed holds a placeholder: TBC, TBD, TBA, XXX, a line of underscores, an
-"[insert ...]", or "to be agreed" (confirmed, determined, decided) without day and name. Or a day comes before one that
-it must follow, or a row names a dimension that does not exist. Other square brackets are raised as low.
+Condition: What an annex cannot do without is empty or says nothing, such as "n/a": title, parties, main contract, which
+document prevails and for what, the currency of a value, start, end. Or any text that is printed holds a placeholder:
+TBC, TBD, TBA, XXX, a line of underscores, an "[insert ...]", or "to be agreed" (confirmed, determined, decided) without
+day and name. Or a day comes before one that it must follow, or a row names a dimension that does not exist. Square
+brackets elsewhere are raised as low, which leaves open whether all that is needed is there.
 
 Why: What is open at the signature is signed blank, and is settled later by whoever has the stronger hand.
 
@@ -13,27 +14,30 @@ Mend: Write what is agreed. Where something can only be agreed later, say so wit
 Not raised by: An open point with day and name, internal fields, which nobody signs, or a date in the past.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
-from contracts.engagement import EngagementSpec, note_at, row_path
+from contracts import words
+from contracts.engagement import EngagementSpec, row_path
 from contracts.kinds import Prevails
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.dimensions import known_dimensions, protected_dimensions
 from contracts.rules.printed import printed_texts
-from contracts.rules.wording import blank_in, brackets_in, same_words, written_out
+from contracts.rules.wording import blank_in, brackets_in, same_words, says_nothing
 
 
 def _evaluate(spec: EngagementSpec, _context: Context) -> Iterator[Answer]:
-    yield from map(Missing, _empty(spec))
-    yield from _placeholders(spec)
+    needed = _needed(spec)
+    yield from (Missing(field) for field, value in needed.items() if value is None or not str(value).strip())
+    yield from _placeholders(spec, needed)
     yield from _impossible_dates(spec)
     yield from _unknown_dimensions(spec)
 
 
-def _empty(spec: EngagementSpec) -> Iterator[str]:
+def _needed(spec: EngagementSpec) -> dict[str, object]:
+    """What an annex cannot do without, by the path of its field."""
     contract, main = spec.contract, spec.contract.main_contract
-    needed = {
+    needed: dict[str, object] = {
         "title": spec.title,
         "contract.buyer.name": contract.buyer.name,
         "contract.vendor.name": contract.vendor.name,
@@ -44,23 +48,19 @@ def _empty(spec: EngagementSpec) -> Iterator[str]:
     }
     if main.prevails is Prevails.ANNEX:
         needed["contract.main_contract.prevails_for"] = main.prevails_for
-    return (field for field, value in needed.items() if value is None or not str(value).strip())
+    if contract.value.amount is not None:
+        needed["contract.value.currency"] = contract.value.currency
+    return needed
 
 
-def _placeholders(spec: EngagementSpec) -> Iterator[Raised]:
+def _placeholders(spec: EngagementSpec, needed: Container[str]) -> Iterator[Raised]:
     for field, text in printed_texts(spec):
         if blank := blank_in(text):
-            yield Raised(field, f"{_place(field)}: “{blank}” would be signed blank.")
+            yield Raised(field, f"{words.place(field)}: “{blank}” would be signed blank.")
+        elif field in needed and text.strip() and says_nothing(text):
+            yield Raised(field, f"{words.place(field)}: “{text.strip()}” would be signed blank.")
         elif brackets := brackets_in(text):
-            yield Raised(field, f"{_place(field)}: is “{brackets}” left over from a template?", Severity.LOW)
-
-
-def _place(field: str) -> str:
-    """Where a text stands, in words: M-2 unit, Vendor name."""
-    label = note_at(field).label.lower()
-    above = [step.replace("_", " ") for step in field.split(".")[1:-1]]
-    words = " ".join([*(step for step in above if step not in label), label])
-    return words[0].upper() + words[1:]
+            yield Raised(field, f"{words.place(field)}: is “{brackets}” left over from a template?", Severity.LOW)
 
 
 def _impossible_dates(spec: EngagementSpec) -> Iterator[Raised]:
@@ -78,7 +78,7 @@ def _impossible_dates(spec: EngagementSpec) -> Iterator[Raised]:
 
 def _before(field: str, what: str, day: date | None, than: str, other: date | None) -> Iterator[Raised]:
     if day and other and day < other:
-        yield Raised(field, f"{what} on {written_out(day)} comes before {than} on {written_out(other)}.")
+        yield Raised(field, f"{what} on {words.day(day)} comes before {than} on {words.day(other)}.")
 
 
 def _unknown_dimensions(spec: EngagementSpec) -> Iterator[Raised]:
@@ -103,6 +103,8 @@ RULE = Rule(
         "contract.main_contract.title",
         "contract.main_contract.prevails",
         "contract.main_contract.prevails_for",
+        "contract.value.amount",
+        "contract.value.currency",
         "contract.start_on",
         "contract.end_on",
         "handover.handover_on",

@@ -18,7 +18,9 @@ from contracts.rendering.html import SECTIONS
 from contracts.rules import Report
 
 RECORD = [VersionEntry(version=1, dated_on=date(2027, 2, 3), author="Procurement", reason="First version")]
-NEEDED = {"schema", "title", "contract", "buyer", "vendor", "main_contract"}
+NEEDED = {"schema", "title", "contract", "buyer", "vendor", "main_contract", "start_on", "end_on"}
+NEEDED |= {"prevails", "prevails_for"}
+MAIN_CONTRACT = {"title": "Framework", "prevails": "main_contract"}
 TERMS = re.compile(
     r"(?:Transfer Deliverable|Success Metric|Hard Constraint|Trade-off Rule|Handover Date|Receiving Team)"
 )
@@ -30,9 +32,10 @@ def made(status: Status, **fields: Any) -> Snapshot:
 
 
 def for_signature(contract: dict[str, Any] | None = None, **fields: Any) -> Snapshot:
-    """The same for signature, with the four facts that it cannot do without."""
-    names = {"buyer": {"name": "Nordland"}, "vendor": {"name": "Skriva"}, "main_contract": {"title": "Framework"}}
-    facts = {"title": "Claims", "contract": names | (contract or {})}
+    """The same for signature, with the facts that it cannot do without."""
+    names = {"buyer": {"name": "Nordland"}, "vendor": {"name": "Skriva"}, "main_contract": MAIN_CONTRACT}
+    days = {"start_on": "2027-03-01", "end_on": "2027-11-30"}
+    facts = {"title": "Claims", "contract": names | days | (contract or {})}
     return made(Status.FOR_SIGNATURE, **facts | fields)
 
 
@@ -227,8 +230,20 @@ def test_only_terms_that_are_used_are_defined(final: Snapshot) -> None:
     ("fields", "place"),
     [
         ({"title": ""}, "Title"),
-        ({"contract": {"vendor": {}}}, "Contract details: Name"),
+        ({"contract": {"buyer": {}}}, "Contract details: Buyer: Name"),
+        ({"contract": {"vendor": {}}}, "Contract details: Vendor: Name"),
         ({"contract": {"main_contract": {}}}, "Contract details: Title of the main contract"),
+        (
+            {"contract": {"main_contract": {"title": "Framework"}}},
+            "Contract details: Main contract: Which document prevails",
+        ),
+        (
+            {"contract": {"main_contract": {"title": "Framework", "prevails": "annex"}}},
+            "Contract details: Main contract: For which matters",
+        ),
+        ({"contract": {"start_on": None}}, "Contract details: Start"),
+        ({"contract": {"end_on": None}}, "Contract details: End"),
+        ({"contract": {"value": {"amount": "5"}}}, "Contract details: Value: Currency"),
     ],
 )
 def test_an_annex_for_signature_is_refused_without_its_main_facts(fields: dict[str, Any], place: str) -> None:

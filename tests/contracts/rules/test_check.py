@@ -1,12 +1,35 @@
 """What a report says as a whole: order, what stops an annex, and its JSON."""
 
+import copy
+from pathlib import Path
+
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contracts.engagement import EngagementSpec
 from contracts.rules import BY_CODE, CATALOGUE, Finding, NotEvaluable, Report, Severity, check
 
 BLOCKER = BY_CODE["SV001"]
 HIGH = BY_CODE["SV005"]
+SV018 = BY_CODE["SV018"]
+BASE = yaml.safe_load(Path(__file__).with_name("base.yaml").read_text(encoding="utf-8"))
+NEEDED = (
+    "title",
+    "contract.buyer.name",
+    "contract.vendor.name",
+    "contract.main_contract.title",
+    "contract.main_contract.prevails",
+    "contract.main_contract.prevails_for",
+    "contract.value.currency",
+    "contract.start_on",
+    "contract.end_on",
+)
+TEXTS = ("problem.statement", "problem.cost", "handover.acceptance_test", "people.deputy", "people.sponsor")
+WRITTEN = st.dictionaries(
+    st.sampled_from(TEXTS), st.sampled_from(["", "See [1].", "[Vendor]", "TBC", "n/a", "- ", "A plain text."])
+)
 
 
 def finding(severity: Severity) -> Finding:
@@ -43,12 +66,60 @@ def test_blank_specification_passes_nothing() -> None:
 
 def test_weightiest_findings_come_first() -> None:
     """Findings stand by weight and then by code, in whatever order they were raised."""
-    report = check(EngagementSpec.blank(title="[1]"))
+    report = check(EngagementSpec.blank(problem={"cost": "See [1]"}))
     order = [(list(Severity).index(item.severity), item.rule.code) for item in report.findings]
     assert order == sorted(order)
     assert order[-1] == (3, "SV018")
     assert report.blockers == report.findings[: len(report.blockers)]
     assert Severity.BLOCKER not in {item.severity for item in report.findings[len(report.blockers) :]}
+
+
+def test_a_lighter_finding_decides_nothing() -> None:
+    """A bracket is raised as low, and the rule still cannot be evaluated for want of what it blocks for."""
+    report = check(EngagementSpec.blank(problem={"cost": "See [1]"}))
+    assert (
+        Finding(
+            SV018, Severity.LOW, "problem.cost", "Problem and scope: Cost today: is “[1]” left over from a template?"
+        )
+        in report.findings
+    )
+    assert SV018 in {item.rule for item in report.undecided_blockers}
+
+
+@given(taken=st.sets(st.sampled_from(NEEDED), min_size=1), written=WRITTEN)
+def test_nothing_written_elsewhere_makes_up_for_a_needed_field(taken: set[str], written: dict[str, str]) -> None:
+    """Whatever other texts say, taking away what an annex cannot do without stops it."""
+    document = copy.deepcopy(BASE)
+    for path, text in written.items():
+        part, name = path.split(".")
+        document[part][name] = text
+    for path in taken:
+        *above, name = path.split(".")
+        part = document
+        for step in above:
+            part = part[step]
+        del part[name]
+    assert not check(EngagementSpec.from_document(document)).may_be_issued
+
+
+@given(before=WRITTEN, added=WRITTEN)
+def test_text_added_elsewhere_clears_no_blocker_that_cannot_be_evaluated(
+    before: dict[str, str], added: dict[str, str]
+) -> None:
+    """Only the fields that a rule misses let it be evaluated."""
+    missed = {item.rule: item.missing for item in check(_texts_alone(before)).undecided_blockers}
+    later = check(_texts_alone(before | added))
+    for rule, missing in missed.items():
+        blocking = {item.rule for item in later.blockers + later.undecided_blockers}
+        assert rule in blocking or set(missing) & set(added)
+
+
+def _texts_alone(written: dict[str, str]) -> EngagementSpec:
+    parts: dict[str, dict[str, str]] = {}
+    for path, text in written.items():
+        part, name = path.split(".")
+        parts.setdefault(part, {})[name] = text
+    return EngagementSpec.blank(**parts)
 
 
 def test_report_as_a_document() -> None:

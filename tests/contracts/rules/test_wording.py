@@ -1,10 +1,8 @@
 """How text is read: what is open, how many words, whether anything is said."""
 
-from datetime import date
-
 import pytest
 
-from contracts.rules.wording import blank_in, brackets_in, same_words, says_nothing, word_count, written_out
+from contracts.rules.wording import blank_in, brackets_in, same_words, says_nothing, word_count
 
 
 @pytest.mark.parametrize(
@@ -64,8 +62,3 @@ def test_same_words() -> None:
     """Case, white space, hyphens and underscores make no other name."""
     assert {same_words(name) for name in ("run_cost", " Run cost", "RUN-COST", "run \n_ cost")} == {"run cost"}
     assert same_words("runcost") != same_words("run cost")
-
-
-def test_written_out() -> None:
-    """A day is written as in the annex, without a leading zero."""
-    assert written_out(date(2028, 2, 9)) == "9 February 2028"

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from contracts import words
 from contracts.engagement import Money
-from contracts.rendering import words
 
 
 def test_day() -> None:

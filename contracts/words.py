@@ -1,10 +1,10 @@
-"""How the annex writes dates, money, numbers and the names of fields, so that each is read one way only."""
+"""How we write dates, money, numbers and the names of fields, in a finding, a page and the annex alike."""
 
 import re
 from datetime import date
 from decimal import Decimal
 
-from contracts.engagement import Money, note_at
+from contracts.engagement import ROW_ID, Money, note_at
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
 
 _MONTHS = (
@@ -14,7 +14,6 @@ _MONTHS = (
 """Not strftime's, which follow the machine's language."""
 
 _CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
-_ROW_ID = re.compile(r"[A-Z]+-\d+", re.ASCII)
 
 
 def day(value: date) -> str:
@@ -67,7 +66,7 @@ def label(path: str) -> str:
 
 def place(path: str) -> str:
     """Where a field stands, for a reader who has the annex and not the form: Contract details: Vendor: Name."""
-    row = next((step for step in path.split(".") if _ROW_ID.fullmatch(step)), None)
+    row = next((step for step in path.split(".") if ROW_ID.fullmatch(step)), None)
     section, *inner = [step for step in path.split(".") if step != row]
     words = [label(".".join([section, *inner[: end + 1]])) for end in range(len(inner))]
     needed = [word for word in words[:-1] if word.casefold() not in words[-1].casefold()]
