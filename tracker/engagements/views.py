@@ -5,7 +5,7 @@ from flask_login import current_user
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from contracts.rendering import words
+from contracts import words
 from contracts.rules import check
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
