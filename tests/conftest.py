@@ -30,7 +30,9 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
 def migrated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file to which every migration was applied once; tests copy it."""
     folder = tmp_path_factory.mktemp("migrated")
-    app = create_app(Settings(data_dir=folder, secret_key="test"))
+    # The address is named here too: this comes before the settings from outside are taken away.
+    database = f"sqlite:///{folder / 'tracker.sqlite'}"
+    app = create_app(Settings(data_dir=folder, database_url=database, secret_key="test"))
     with app.app_context():
         upgrade()
         db.engine.dispose()  # the last connection writes the log back into the one file that is copied

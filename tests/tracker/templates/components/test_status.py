@@ -18,8 +18,8 @@ def _render(app: Flask, source: str, address: str = "/", **context: object) -> s
     ("started", "counts", "words", "hint"),
     [
         (False, (1, 0, 0), "Not started", None),
-        (True, (1, 2, 1), "4 to settle", "1 blocker, 2 others, 1 cannot be told yet"),
-        (True, (2, 1, 0), "3 to settle", "2 blockers, 1 other"),
+        (True, (1, 2, 1), "4 to settle", "1 blocker, 2 that do not block, 1 cannot be told yet"),
+        (True, (2, 1, 0), "3 to settle", "2 blockers, 1 that does not block"),
         (True, (0, 0, 1), "1 to settle", "1 cannot be told yet"),
         (True, (0, 0, 0), "Clear", None),
     ],
