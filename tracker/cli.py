@@ -15,6 +15,7 @@ from tracker.accounts.services import make_administrator, make_password_token
 from tracker.common.clock import now
 from tracker.config import Settings
 from tracker.demo.loader import PASSWORD, NotADemoError, load_demo
+from tracker.engagements.services import reproject_engagements
 from tracker.extensions import db, migrate, security
 
 
@@ -27,15 +28,16 @@ def init_cli(app: Flask) -> None:
 @click.command("upgrade-database")
 @with_appcontext
 def upgrade_database() -> None:
-    """Bring the database to the newest schema; an SQLite file is copied first."""
+    """Bring the database to the newest schema and rules; before the schema changes, an SQLite file is copied."""
     script = ScriptDirectory.from_config(migrate.get_config())
     with db.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    if current == script.get_current_head():
-        return
-    if current is not None:
-        _copy(db.engine, current)
-    upgrade()
+    if current != script.get_current_head():
+        if current is not None:
+            _copy(db.engine, current)
+        upgrade()
+    reproject_engagements()  # a release may also bring other rules
+    db.session.commit()
 
 
 @click.command("make-admin")

@@ -5,8 +5,9 @@ from pathlib import Path
 from contracts.engagement import EngagementSpec
 from tests.factories.people import make_person
 from tracker.accounts.models import User
-from tracker.engagements.models import Engagement, State
-from tracker.engagements.services import create_engagement
+from tracker.engagements.models import Engagement, Revision, State
+from tracker.engagements.queries import get_engagement
+from tracker.engagements.services import create_engagement, save_section
 
 _DEMO = Path(__file__).parents[2] / "tracker" / "demo"
 
@@ -22,4 +23,15 @@ def make_engagement(
     """An engagement made by the service, flushed and not committed."""
     return create_engagement(
         specification=specification or complete_specification(), actor=actor or make_person(), state=state
+    )
+
+
+def save_specification(engagement_id: int, specification: EngagementSpec, *, actor: User | None = None) -> Revision:
+    """A whole specification saved on top of the newest revision, flushed and not committed."""
+    return save_section(
+        engagement_id=engagement_id,
+        opened_at=get_engagement(engagement_id).revision_number,
+        changes={name: value for name, value in specification if name not in ("schema_version", "highest_numbers")},
+        actor=actor or make_person(),
+        act="edit_contract",
     )

@@ -12,12 +12,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import downgrade
 
-from tests.factories.engagements import make_engagement
+from tests.factories.engagements import complete_specification, make_engagement
 from tests.factories.members import sign_in
 from tests.factories.people import make_person
 from tracker import create_app
 from tracker.accounts.queries import find_person
 from tracker.config import Settings
+from tracker.engagements.queries import get_engagement
 from tracker.extensions import db
 
 
@@ -62,6 +63,18 @@ def test_data_are_copied_before_a_migration(app: Flask, settings: Settings, monk
         assert connection.execute("SELECT reference FROM engagement").fetchall() == [(reference,)]
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert migrated == [True]
+
+
+def test_lists_follow_the_rules_of_a_new_release(app: Flask) -> None:
+    """What an older release derived is derived anew, also where the schema stayed as it was."""
+    with app.app_context():
+        engagement_id = make_engagement().id
+        db.session.execute(db.text("UPDATE engagement SET may_be_issued = 0, title = 'As it was'"))
+        db.session.commit()
+    assert run(app, "upgrade-database").exit_code == 0
+    with app.app_context():
+        engagement = get_engagement(engagement_id)
+        assert (engagement.may_be_issued, engagement.title) == (True, complete_specification().title)
 
 
 def test_other_databases_are_copied_by_their_owner(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """The small forms around an engagement: entering it, moving it to another state, narrowing the list."""
 
+from hashlib import sha256
 from typing import Self
 from uuid import uuid4
 
@@ -49,6 +50,13 @@ class CreateForm(FlaskForm):
         default=State.DRAFTING,
     )
     creation_key = HiddenField(default=lambda: str(uuid4()), validators=[Length(max=80)])
+
+    def to_creation_key(self) -> str | None:
+        """The same for a form sent twice, and another once it says something else."""
+        if not self.creation_key.data:
+            return None
+        said = [self.creation_key.data, self.title.data, self.kind.data, self.state.data]
+        return sha256(repr(said).encode()).hexdigest()
 
     def to_specification(self) -> EngagementSpec:
         """The first revision."""

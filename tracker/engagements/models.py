@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, Unique
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
+from tracker.common.clock import now
 from tracker.models import Base, UtcTimestamp
 
 
@@ -36,12 +37,15 @@ def _values(states: type[State]) -> list[str]:
 
 
 class Engagement(Base):
-    """What lists filter and sort by. Every column but state comes from the newest revision, by one function."""
+    """What lists filter and sort by.
+
+    State is a fact of its own, and whether it is open follows from it; all below comes from the newest revision, by
+    one function.
+    """
 
     __tablename__ = "engagement"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    reference: Mapped[str] = mapped_column(String(40))
     creation_key: Mapped[str | None] = mapped_column(String(80), unique=True)
     """Carried by the form that made it, so that a form sent twice makes one."""
     state: Mapped[State] = mapped_column(
@@ -49,27 +53,22 @@ class Engagement(Base):
         default=State.DRAFTING,
     )
     is_open: Mapped[bool] = mapped_column(default=True)
-    revision_number: Mapped[int]
-    updated_at: Mapped[datetime] = mapped_column(UtcTimestamp)
-    title: Mapped[str] = mapped_column(String(300))
-    vendor_name: Mapped[str] = mapped_column(String(300))
-    owner_name: Mapped[str] = mapped_column(String(300))
+    revision_number: Mapped[int] = mapped_column(default=0)
+    """Of the newest; 0 for the moment before there is a first."""
+    updated_at: Mapped[datetime] = mapped_column(UtcTimestamp, default=now)
+    reference: Mapped[str] = mapped_column(String(40), default="")
+    title: Mapped[str] = mapped_column(String(300), default="")
+    vendor_name: Mapped[str] = mapped_column(String(300), default="")
+    owner_name: Mapped[str] = mapped_column(String(300), default="")
     start_on: Mapped[date | None]
-    start_missing: Mapped[bool]
+    start_missing: Mapped[bool] = mapped_column(default=True)
     """Sorts engagements without a start behind all others, in an index that both databases can read."""
     handover_on: Mapped[date | None]
     value_minor: Mapped[int | None] = mapped_column(BigInteger)
-    currency: Mapped[str] = mapped_column(String(3))
-    blocker_count: Mapped[int]
-    high_count: Mapped[int]
-    may_be_issued: Mapped[bool]
-
-    revisions: Mapped[list["Revision"]] = relationship(
-        back_populates="engagement",
-        order_by="Revision.number",
-        lazy="raise",
-    )
-    findings: Mapped[list["RaisedFinding"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    currency: Mapped[str] = mapped_column(String(3), default="")
+    blocker_count: Mapped[int] = mapped_column(default=0)
+    high_count: Mapped[int] = mapped_column(default=0)
+    may_be_issued: Mapped[bool] = mapped_column(default=False)
 
     @property
     def value(self) -> Decimal | None:
@@ -100,7 +99,6 @@ class Revision(Base):
     saved_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     saved_at: Mapped[datetime] = mapped_column(UtcTimestamp)
 
-    engagement: Mapped[Engagement] = relationship(back_populates="revisions", lazy="raise")
     saved_by: Mapped[User] = relationship(lazy="joined")
 
 

@@ -35,10 +35,14 @@ def get_engagement(engagement_id: int, *, lock: bool = False) -> Engagement:
     return engagement
 
 
+def find_revision(engagement_id: int, number: int) -> Revision | None:
+    """One revision by its number, if there is such."""
+    return db.session.scalar(select(Revision).where(Revision.engagement_id == engagement_id, Revision.number == number))
+
+
 def get_revision(engagement_id: int, number: int) -> Revision:
-    """One revision by its number; raises NotFound."""
-    wanted = select(Revision).where(Revision.engagement_id == engagement_id, Revision.number == number)
-    revision = db.session.scalar(wanted)
+    """The same; raises NotFound."""
+    revision = find_revision(engagement_id, number)
     if revision is None:
         raise NotFound
     return revision
@@ -47,6 +51,12 @@ def get_revision(engagement_id: int, number: int) -> Revision:
 def read_specification(revision: Revision) -> EngagementSpec:
     """The specification which a revision holds."""
     return EngagementSpec.from_json(revision.document.encode())
+
+
+def find_specification(engagement_id: int, number: int) -> EngagementSpec | None:
+    """The specification as it was at a revision, if there is such."""
+    revision = find_revision(engagement_id, number)
+    return revision and read_specification(revision)
 
 
 def get_specification(engagement: Engagement) -> EngagementSpec:

@@ -10,14 +10,15 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import delete, select
 
-from contracts.engagement import EngagementSpec, Organisation
-from contracts.rules import Report, Severity, check
+from contracts.engagement import ROW_KINDS, EngagementSpec, Organisation
+from contracts.rules import Severity, check
 from tracker.accounts.models import User
 from tracker.common.clock import now
 from tracker.config import Settings
+from tracker.dashboard.models import PortfolioTotal
 from tracker.dashboard.services import Standing, record_change
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
-from tracker.engagements.queries import get_engagement, get_revision, read_specification
+from tracker.engagements.queries import find_specification, get_engagement, get_revision, read_specification
 from tracker.extensions import db
 
 NEXT_STATES: dict[State, tuple[State, ...]] = {
@@ -49,57 +50,46 @@ def create_engagement(
     *,
     specification: EngagementSpec,
     actor: User,
-    act: str = "create_engagement",
     state: State = State.DRAFTING,
     creation_key: str | None = None,
 ) -> Engagement:
     """Enter an engagement with its first revision; the same creation key gives the same engagement again."""
-    # A form sent twice comes from one person, whose two requests pass here one after the other.
-    db.session.get(User, actor.id, with_for_update=True)
+    # A form sent twice comes from one person, whose two requests pass here one after the other. Whatever else she
+    # saves meanwhile refers to her row, which this lock leaves free.
+    db.session.get(User, actor.id, with_for_update={"key_share": True})
     made = select(Engagement).where(Engagement.creation_key == creation_key)
     if creation_key and (engagement := db.session.scalar(made)):
         return engagement
-    specification = _with_our_details(specification)
-    engagement = Engagement(reference="", creation_key=creation_key, state=state, revision_number=0)
-    project(engagement, specification, check(specification))
-    if not specification.reference:
-        specification = specification.revised(reference=f"ENG-{engagement.id:04}")
-        engagement.reference = specification.reference
-    _append(engagement, specification, previous_digest=NO_DIGEST, actor=actor, act=act)
+    engagement = Engagement(creation_key=creation_key, state=state, is_open=state.is_open)
+    db.session.add(engagement)
+    db.session.flush()
+    specification = _with_reference(_with_our_details(specification), engagement)
+    _append(engagement, specification, previous_digest=NO_DIGEST, actor=actor, act="create_engagement")
     return engagement
-
-
-def save_revision(
-    *, engagement_id: int, opened_at: int, specification: EngagementSpec, actor: User, act: str
-) -> Revision:
-    """Save the whole specification as it was edited from the revision opened.
-
-    Nothing is written when the newest revision says the same. Raises RevisionConflict when that has moved on,
-    SpecificationError when the document is too large to be read back.
-    """
-    engagement = _lock(engagement_id)
-    head = get_revision(engagement_id, engagement.revision_number)
-    if specification.to_json().decode() == head.document:
-        return head
-    if opened_at != head.number:
-        raise RevisionConflict(head)
-    project(engagement, specification, check(specification))
-    return _append(engagement, specification, previous_digest=head.digest, actor=actor, act=act)
 
 
 def save_section(*, engagement_id: int, opened_at: int, changes: Mapping[str, Any], actor: User, act: str) -> Revision:
     """Save some top-level fields of the specification, on top of whatever was saved in other fields since.
 
-    Raises RevisionConflict when somebody saved one of these very fields, SpecificationError as save_revision does.
+    Nothing is written when the newest revision says the same. Raises RevisionConflict when somebody saved one of
+    these very fields, or gave numbers to its rows; SpecificationError when the document is too large to be read back.
     """
-    head = get_revision(engagement_id, _lock(engagement_id).revision_number)
-    theirs, opened = read_specification(head), read_specification(get_revision(engagement_id, opened_at))
-    mine = theirs.revised(**changes)
+    engagement = _lock(engagement_id)
+    head = get_revision(engagement_id, engagement.revision_number)
+    theirs, opened = read_specification(head), find_specification(engagement_id, opened_at)
+    mine = _with_reference(theirs.revised(**changes), engagement)
     if mine.to_json() == theirs.revised().to_json():
         return head
-    if any(getattr(theirs, name) != getattr(opened, name) for name in changes):
+    # A revision that nobody knows was lost when a copy of the database was put back.
+    if opened is None or any(_moved_on(name, opened, theirs) for name in changes):
         raise RevisionConflict(head)
-    return save_revision(engagement_id=engagement_id, opened_at=head.number, specification=mine, actor=actor, act=act)
+    return _append(engagement, mine, previous_digest=head.digest, actor=actor, act=act)
+
+
+def _moved_on(name: str, opened: EngagementSpec, head: EngagementSpec) -> bool:
+    """Whether a top-level field is another by now; a row that came and went has left its number behind."""
+    given = name in ROW_KINDS and head.highest_number(name) != opened.highest_number(name)
+    return given or getattr(head, name) != getattr(opened, name)
 
 
 def change_state(*, engagement_id: int, state: State, reason: str, actor: User) -> StateChange:
@@ -123,13 +113,13 @@ def change_state(*, engagement_id: int, state: State, reason: str, actor: User) 
     return change
 
 
-def project(engagement: Engagement, specification: EngagementSpec, report: Report) -> None:
-    """Write what lists read of a specification: the row, the codes of the raised findings, the portfolio's totals."""
-    before = _standing(engagement) if engagement.id else None
-    contract, amount = specification.contract, specification.contract.value.amount
-    engagement.reference = specification.reference[:40] or engagement.reference
-    engagement.is_open = engagement.state.is_open
-    engagement.updated_at = now()
+def project(engagement: Engagement, revision: Revision, *, before: Standing | None) -> None:
+    """Write what lists read of the newest revision: the row, the codes that stand open, the portfolio's totals."""
+    specification = read_specification(revision)
+    report, contract = check(specification), specification.contract
+    amount = contract.value.amount
+    engagement.revision_number, engagement.updated_at = revision.number, revision.saved_at
+    engagement.reference = specification.reference[:40]
     engagement.title = specification.title[:300]
     engagement.vendor_name = contract.vendor.name[:300]
     engagement.owner_name = specification.people.product_owner.name[:300]
@@ -140,8 +130,6 @@ def project(engagement: Engagement, specification: EngagementSpec, report: Repor
     engagement.blocker_count = len(report.blockers)
     engagement.high_count = sum(finding.severity is Severity.HIGH for finding in report.findings)
     engagement.may_be_issued = report.may_be_issued
-    db.session.add(engagement)
-    db.session.flush()
     blocking = {item.rule.code for item in (*report.blockers, *report.undecided_blockers)}
     db.session.execute(delete(RaisedFinding).where(RaisedFinding.engagement_id == engagement.id))
     db.session.add_all(
@@ -150,6 +138,16 @@ def project(engagement: Engagement, specification: EngagementSpec, report: Repor
     )
     db.session.flush()
     record_change(before, _standing(engagement))
+
+
+def reproject_engagements() -> None:
+    """Read every engagement by the rules of this release, and count the portfolio's totals anew."""
+    engagements = db.session.scalars(select(Engagement.id).order_by(Engagement.id).with_for_update()).all()
+    db.session.execute(delete(PortfolioTotal))
+    for engagement_id in engagements:
+        engagement = get_engagement(engagement_id)
+        project(engagement, get_revision(engagement_id, engagement.revision_number), before=None)
+        db.session.expunge_all()  # or memory would hold every document
 
 
 def _standing(engagement: Engagement) -> Standing:
@@ -177,6 +175,11 @@ def _with_our_details(specification: EngagementSpec) -> EngagementSpec:
     return specification.revised(contract=specification.contract.model_copy(update={"buyer": buyer}))
 
 
+def _with_reference(specification: EngagementSpec, engagement: Engagement) -> EngagementSpec:
+    """With a reference of ours where none was given."""
+    return specification if specification.reference else specification.revised(reference=f"ENG-{engagement.id:04}")
+
+
 def _lock(engagement_id: int) -> Engagement:
     return get_engagement(engagement_id, lock=True)
 
@@ -185,11 +188,9 @@ def _append(
     engagement: Engagement, specification: EngagementSpec, *, previous_digest: str, actor: User, act: str
 ) -> Revision:
     document = specification.to_json()
-    EngagementSpec.from_json(document)  # what cannot be read back is not kept
-    engagement.revision_number += 1
     revision = Revision(
         engagement_id=engagement.id,
-        number=engagement.revision_number,
+        number=engagement.revision_number + 1,
         document=document.decode(),
         previous_digest=previous_digest,
         digest=hashlib.sha256(previous_digest.encode() + document).hexdigest(),
@@ -197,6 +198,8 @@ def _append(
         saved_by_id=actor.id,
         saved_at=now(),
     )
+    # Reads the document back before it is kept: what cannot be read is refused.
+    project(engagement, revision, before=_standing(engagement) if engagement.revision_number else None)
     db.session.add(revision)
     db.session.flush()
     return revision

@@ -65,7 +65,7 @@ def create() -> Response | tuple[str, int]:
         specification=form.to_specification(),
         actor=current_user,
         state=form.state.data,
-        creation_key=form.creation_key.data,
+        creation_key=form.to_creation_key(),
     )
     return redirect(url_for("engagements.show", engagement_id=engagement.id), 303)
 

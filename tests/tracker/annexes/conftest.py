@@ -8,11 +8,8 @@ from flask import Flask
 from contracts.annexes import Snapshot
 from contracts.engagement import EngagementSpec
 from contracts.rules import Report
-from tests.factories.engagements import make_engagement
-from tests.factories.people import make_person
+from tests.factories.engagements import make_engagement, save_specification
 from tracker.engagements.models import State
-from tracker.engagements.queries import get_engagement
-from tracker.engagements.services import save_revision
 from tracker.extensions import db
 
 
@@ -58,13 +55,7 @@ def save(app: Flask) -> Callable[..., None]:
 
     def save(engagement_id: int, specification: EngagementSpec) -> None:
         with app.app_context():
-            save_revision(
-                engagement_id=engagement_id,
-                opened_at=get_engagement(engagement_id).revision_number,
-                specification=specification,
-                actor=make_person(),
-                act="edit_problem",
-            )
+            save_specification(engagement_id, specification)
             db.session.commit()
 
     return save

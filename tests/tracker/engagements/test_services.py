@@ -12,14 +12,15 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from contracts.engagement import EngagementSpec, Organisation, SpecificationError
-from contracts.rules import check
-from tests.factories.engagements import complete_specification, make_engagement
+from contracts.rules import CATALOGUE, Report, check
+from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
 from tracker.accounts.models import User
+from tracker.dashboard.models import PortfolioTotal
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
 from tracker.engagements.queries import get_specification, list_revisions, read_specification
 from tracker.engagements.services import (
@@ -29,7 +30,7 @@ from tracker.engagements.services import (
     StateNotReachable,
     change_state,
     create_engagement,
-    save_revision,
+    reproject_engagements,
     save_section,
 )
 from tracker.extensions import db
@@ -88,8 +89,7 @@ def test_row_says_what_the_newest_revision_says(db_session: Session) -> None:
     engagement = make_engagement(EngagementSpec.blank(title="Claims"))
     assert (engagement.start_missing, engagement.value, engagement.owner_name) == (True, None, "")
     specification = complete_specification()
-    actor = make_person()
-    save_revision(engagement_id=engagement.id, opened_at=1, specification=specification, actor=actor, act="import")
+    save_specification(engagement.id, specification)
     assert engagement.revision_number == 2
     assert engagement.title == specification.title
     assert engagement.vendor_name == specification.contract.vendor.name
@@ -110,10 +110,7 @@ def test_raised_codes_are_those_of_the_newest_revision(db_session: Session) -> N
     assert stored == {finding.rule.code: finding in report.blockers for finding in report.findings} | undecided
     assert engagement.high_count == sum(finding.severity == "high" for finding in report.findings)
     assert engagement.blocker_count == len(report.blockers) > 0
-    actor = make_person()
-    save_revision(
-        engagement_id=engagement.id, opened_at=1, specification=complete_specification(), actor=actor, act="import"
-    )
+    save_specification(engagement.id, complete_specification())
     assert db_session.scalars(select(RaisedFinding)).all() == []
 
 
@@ -133,7 +130,6 @@ def test_unchanged_save_writes_nothing(db_session: Session) -> None:
     assert save_section(changes={"title": complete_specification().title}, **save).number == 1
     assert save_section(changes={"title": "Trees"}, **save).number == 2
     assert save_section(changes={"title": "Trees"}, **save).number == 2
-    assert save_revision(specification=get_specification(engagement), **save).number == 2
     verify(chain(db_session, engagement))
 
 
@@ -145,9 +141,57 @@ def test_save_on_top_of_another_is_refused(db_session: Session) -> None:
     with pytest.raises(RevisionConflict) as conflict:
         save_section(changes={"title": "Mine"}, **save)
     assert conflict.value.current.number == 2
-    with pytest.raises(RevisionConflict):
-        save_revision(specification=complete_specification().revised(title="Mine"), **save)
     assert [get_specification(engagement).title, engagement.title, engagement.revision_number] == ["Theirs"] * 2 + [2]
+
+
+def test_row_that_came_and_went_keeps_its_number(db_session: Session) -> None:
+    """Two people were given M-4; who saves second learns of it, though the row of the first is gone again."""
+    engagement, actor = make_engagement(EngagementSpec.blank(metrics=[{"number": 3}])), make_person()
+    save: dict[str, Any] = {"engagement_id": engagement.id, "actor": actor, "act": "edit_metrics"}
+    save_section(changes={"metrics": [{"number": 3}, {"number": 4, "name": "Theirs"}]}, opened_at=1, **save)
+    save_section(changes={"metrics": [{"number": 3}]}, opened_at=2, **save)
+    with pytest.raises(RevisionConflict):
+        save_section(changes={"metrics": [{"number": 3}, {"number": 4, "name": "Mine"}]}, opened_at=1, **save)
+    save_section(changes={"problem": {"statement": "Mine"}}, opened_at=1, **save)
+    verify(chain(db_session, engagement))
+
+
+def test_revision_that_nobody_knows_is_a_conflict(db_session: Session) -> None:
+    """A copy of the database was put back while somebody wrote."""
+    engagement, actor = make_engagement(), make_person()
+    save: dict[str, Any] = {"engagement_id": engagement.id, "opened_at": 9, "actor": actor, "act": "edit_contract"}
+    with pytest.raises(RevisionConflict) as conflict:
+        save_section(changes={"title": "Mine"}, **save)
+    assert conflict.value.current.number == 1
+
+
+def test_reference_that_was_emptied_is_ours_again(db_session: Session) -> None:
+    """No engagement is without one, neither its row nor its document."""
+    engagement, actor = make_engagement(), make_person()
+    save_section(engagement_id=engagement.id, opened_at=1, changes={"reference": ""}, actor=actor, act="edit_contract")
+    assert engagement.reference == get_specification(engagement).reference == f"ENG-{engagement.id:04}"
+
+
+def test_release_with_other_rules_reads_every_engagement_anew(
+    db_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows, codes and totals are those of the present catalogue; nothing that was saved changes."""
+    make_engagement(EngagementSpec.blank(title="Claims"))
+    make_engagement(state=State.RUNNING)
+    as_made = what_lists_read(db_session)
+    with monkeypatch.context() as release:
+        release.setattr("tracker.engagements.services.check", lambda _: Report((), (), CATALOGUE))
+        reproject_engagements()
+        assert what_lists_read(db_session) != as_made
+    reproject_engagements()
+    assert what_lists_read(db_session) == as_made
+
+
+def what_lists_read(session: Session) -> list[Any]:
+    """All that is derived from the revisions."""
+    session.expire_all()
+    tables = (Engagement.__table__, RaisedFinding.__table__, PortfolioTotal.__table__)
+    return [sorted(map(str, session.execute(select(table)))) for table in tables]
 
 
 def test_save_beside_another_goes_on_top(db_session: Session) -> None:
@@ -248,6 +292,36 @@ def test_two_saves_at_once_lose_none(either: Flask) -> None:
     engagement = db.session.get_one(Engagement, engagement_id)
     verify(chain(db.session(), engagement))
     assert engagement.revision_number == 2
+
+
+def test_entering_one_lets_the_same_person_save_another(on_postgresql: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither of two requests of hers waits for the other, so that they never wait in a circle."""
+
+    def save() -> int:
+        with on_postgresql.app_context():
+            db.session.execute(text("SET LOCAL lock_timeout = 500"))
+            revision = save_section(
+                engagement_id=engagement_id,
+                opened_at=1,
+                changes={"title": "Claims, again"},
+                actor=db.session.get_one(User, person),
+                act="edit_contract",
+            )
+            db.session.commit()
+            return revision.number
+
+    def save_meanwhile(specification: EngagementSpec) -> EngagementSpec:
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(save).result() == 2
+        return specification
+
+    with on_postgresql.app_context():
+        engagement_id, person = make_engagement(EngagementSpec.blank(title="Claims")).id, make_person().id
+        db.session.commit()
+        monkeypatch.setattr("tracker.engagements.services._with_our_details", save_meanwhile)
+        actor = db.session.get_one(User, person)
+        create_engagement(specification=EngagementSpec.blank(title="Trees"), actor=actor)
+        db.session.commit()
 
 
 @pytest.mark.parametrize("before", State)
