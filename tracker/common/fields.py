@@ -138,7 +138,8 @@ def _lines(text: str) -> str:
 
 
 _SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f']")
-_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
+_AMBIGUOUS = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+"""Thousands to one half of Europe, three decimals to the other."""
 _SPELLINGS = tuple(
     (re.compile(pattern, re.ASCII), group, point)
     for pattern, group, point in (
@@ -157,8 +158,8 @@ def read_number(text: str) -> Decimal:
     """A number in whichever usual spelling; raises ValueError on one that is none or can be read in two ways."""
     typed = _SPACE.sub(" ", text.strip()).replace("\u2212", "-")
     if _AMBIGUOUS.fullmatch(typed):
-        ways = f"{typed.replace(',', '')} or {typed.replace(',', '.')}"
-        raise ValueError(f"“{typed}” can be read in two ways; write {ways}")
+        point = typed.replace(",", ".")
+        raise ValueError(f"“{typed}” can be read in two ways; write {point.replace('.', '')} or {point}0")
     for spelling, group, point in _SPELLINGS:
         if spelling.fullmatch(typed):
             plain = typed.replace(group, "").replace(point, ".")
