@@ -1,6 +1,7 @@
 """Reading JSON that a person or a program gave us: either it is understood, or it is said what is wrong where."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 
 from pydantic import ValidationError
@@ -22,8 +23,10 @@ def parse_json(data: bytes) -> object:
     """The JSON value in a file; raises SpecificationError when it holds none or one too large."""
     if len(data) > SIZE_LIMIT:
         raise SpecificationError("", f"the file is larger than {SIZE_LIMIT // 1_000_000} MB")
+    if data.startswith(BOM_UTF8):
+        raise SpecificationError("", "the file begins with a byte order mark; save it as UTF-8 without BOM")
     try:
-        return json.loads(data.decode("utf-8"), object_pairs_hook=_refuse_duplicates)
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_named_once)
     except UnicodeDecodeError as error:
         raise SpecificationError("", f"the file is not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except SpecificationError:
@@ -34,9 +37,11 @@ def parse_json(data: bytes) -> object:
         raise SpecificationError("", "the file is nested too deeply to be a specification") from None
 
 
-def _refuse_duplicates(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+def _named_once(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     document: dict[str, object] = {}
     for name, value in pairs:
+        if not name.isprintable():
+            raise SpecificationError("", f"the name {name!a} holds what cannot be printed; check its spelling")
         if name in document:
             raise SpecificationError(name, "stands twice in the same object; keep one")
         document[name] = value

@@ -1,9 +1,11 @@
 """Running one task in a child process with limits of memory and time, so that no text can hang the product."""
 
 import gc
+import logging
 import multiprocessing
 import resource
 import signal
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -14,7 +16,8 @@ _SERVER = multiprocessing.get_context("forkserver")
 """Forks from a process without threads in which WeasyPrint is already imported."""
 _SERVER.set_forkserver_preload(["__main__", "contracts.rendering.warm"])
 
-_DONE, _REFUSED = b"done", b"refused"
+_DONE, _REFUSED, _FAILED = b"done", b"refused", b"failed"
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,13 @@ def run_limited(task: Callable[..., bytes], *arguments: object, limits: Limits) 
         receiver.close()
     if outcome == _REFUSED:
         raise RenderingError(answer.decode())
+    if outcome == _FAILED:
+        trace = answer.decode()
+        _LOG.error("An annex could not be made.\n%s", trace)
+        raise RenderingError(
+            f"The annex could not be made: the product made a mistake ({trace.splitlines()[-1]}) and would make it "
+            "again. Ask whoever runs it to look into its log, or take back what was changed last."
+        )
     return answer
 
 
@@ -64,6 +74,8 @@ def serve(sender: Connection, limits: Limits, task: Callable[..., bytes], argume
         outcome, answer = _REFUSED, str(error).encode()
     except MemoryError:
         outcome, answer = _REFUSED, _too_much_memory(limits).encode()
+    except Exception:  # noqa: BLE001 - a fault of ours, which the parent writes down whatever it is
+        outcome, answer = _FAILED, traceback.format_exc().encode("utf-8", "backslashreplace")
     sender.send_bytes(outcome)
     sender.send_bytes(answer)
 

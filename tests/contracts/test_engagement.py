@@ -212,6 +212,12 @@ def test_revised_replaces_and_keeps() -> None:
         ({"schema": 1, "contract": {"start_on": "2027-02-29"}}, "contract.start_on", "2027-02-29 is not a day"),
         ({"schema": 1, "metrics": [{"number": 1}, {}]}, "metrics.1.number", "is missing"),
         ({"schema": 1, "metrics": "none"}, "metrics", "Input should be a valid tuple"),
+        ({"schema": 1, "dimensions": ["x"] * 31}, "dimensions", "holds 31 entries; keep at most 30"),
+        (
+            {"schema": 1, "people": {"vendor_key_people": ["x"] * 101}},
+            "people.vendor_key_people",
+            "holds 101 entries; keep at most 100",
+        ),
         (
             {"schema": 1, "assets": [{"number": 3}, {"number": 3}]},
             "",

@@ -9,9 +9,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from contracts.fields import (
     TEXT_LIMIT,
+    Amount,
     Choice,
     Day,
     Flag,
+    Names,
     Number,
     Part,
     Row,
@@ -114,6 +116,20 @@ def test_number(value: str | Decimal) -> None:
 def test_number_is_refused(value: object) -> None:
     """A JSON number, another spelling or more digits than one can price are refused with an example."""
     assert "write the number as text" in refused(Number, value)
+
+
+def test_money_can_be_summed() -> None:
+    """An amount has twelve digits before the point at most, on either side of nothing."""
+    for largest in ("999999999999.999999", "-999999999999.99"):
+        assert TypeAdapter(Amount).validate_python(largest) == Decimal(largest)
+    for larger in ("1000000000000", "-1000000000000.00"):
+        assert "write at most 12 digits before the point" in refused(Amount, larger)
+
+
+def test_names_are_not_without_end() -> None:
+    """A hundred of them are a list; more is a page that nobody can open."""
+    assert len(TypeAdapter(Names).validate_python(("x",) * 100)) == 100
+    assert "at most 100" in refused(Names, ("x",) * 101)
 
 
 @pytest.mark.parametrize(("kind", "value"), [(Whole, True), (Whole, "2"), (Whole, -1), (Whole, 1_000_001), (Flag, 0)])

@@ -98,8 +98,9 @@ def test_check_with_a_context(tmp_path: Path, capsysbinary: pytest.CaptureFixtur
         (b"title: Claims", "the file is not JSON: Expecting value: line 1 column 1 (char 0)"),
         (b'{"title": "\xff"}', "the file is not UTF-8 (byte 11); save it as UTF-8"),
         (b" " * (SIZE_LIMIT + 1), "the file is larger than 5 MB"),
+        (rb'{"schema": 1, "x\ny": 1}', r"the name 'x\ny' holds what cannot be printed; check its spelling"),
     ],
-    ids=["wrong type", "unknown field", "newer schema", "not JSON", "not UTF-8", "too large"],
+    ids=["wrong type", "unknown field", "newer schema", "not JSON", "not UTF-8", "too large", "name of two lines"],
 )
 def test_input_that_is_no_specification(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], data: bytes, message: str

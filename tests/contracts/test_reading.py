@@ -20,8 +20,14 @@ def test_json_is_read() -> None:
         (b'{"a": 1', "", "the file is not JSON: Expecting ',' delimiter: line 1 column 8 (char 7)"),
         (b"[" * 200_000, "", "the file is nested too deeply to be a specification"),
         (b'{"x": {"a": 1, "a": 1}}', "a", "stands twice in the same object; keep one"),
+        (b"\xef\xbb\xbf{}", "", "the file begins with a byte order mark; save it as UTF-8 without BOM"),
+        (rb'{"x\ny": 1}', "", r"the name 'x\ny' holds what cannot be printed; check its spelling"),
+        (rb'{"\ud800": 1}', "", r"the name '\ud800' holds what cannot be printed; check its spelling"),
     ],
-    ids=["too large", "not UTF-8", "empty", "cut off", "too deep", "name twice"],
+    ids=[
+        *("too large", "not UTF-8", "empty", "cut off", "too deep", "name twice"),
+        *("byte order mark", "line end in a name", "half a character in a name"),
+    ],
 )
 def test_what_is_no_json_is_refused(data: bytes, field: str, problem: str) -> None:
     """Each fault is said in one message, with the field where there is one."""

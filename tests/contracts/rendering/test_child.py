@@ -29,6 +29,11 @@ def exhaust() -> bytes:
     raise MemoryError
 
 
+def stumble() -> bytes:
+    """A task with a mistake in it."""
+    return bytes(1 // 0)
+
+
 def test_the_result_comes_back() -> None:
     """Also one that is larger than a pipe holds."""
     assert run_limited(bytes, 300_000, limits=Limits()) == bytes(300_000)
@@ -78,16 +83,27 @@ def test_a_child_that_dies_is_reported() -> None:
         run_limited(os._exit, 3, limits=Limits())
 
 
+def test_a_mistake_of_ours_is_called_one(caplog: pytest.LogCaptureFixture) -> None:
+    """It would happen again, so nobody is told to try again; the log says where it happened."""
+    with pytest.raises(RenderingError, match=r"a mistake \(ZeroDivisionError: .*would make it again.*log") as caught:
+        run_limited(stumble, limits=Limits())
+    assert "Try again" not in str(caught.value)
+    assert "in serve" in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_the_childs_part(monkeypatch: pytest.MonkeyPatch) -> None:
     """It sets the limits first and sends a refusal as such, want of memory included."""
     set_limits: dict[int, tuple[int, int]] = {}
     monkeypatch.setattr(resource, "setrlimit", set_limits.__setitem__)
     monkeypatch.setattr(gc, "disable", lambda: None)
     receiver, sender = Pipe(duplex=False)
-    for task in (refuse, bytes, exhaust):
+    for task in (refuse, bytes, exhaust, stumble):
         serve(sender, Limits(memory_bytes=5_000_000, cpu_seconds=7), task, ())
     assert [receiver.recv_bytes() for _ in range(5)] == [b"refused", b"no such font", b"done", b"", b"refused"]
     assert receiver.recv_bytes().startswith(b"The annex needed more than 5 MB of memory")
+    assert receiver.recv_bytes() == b"failed"
+    assert receiver.recv_bytes().startswith(b"Traceback")
     assert set_limits == {
         resource.RLIMIT_AS: (5_000_000, 5_000_000),
         resource.RLIMIT_CPU: (7, 8),
