@@ -57,7 +57,7 @@ class Organisation(Part):
     registration: Annotated[
         Text, contractual("Registration", "Register and number, for example HRB 20815, Hamburg.")
     ] = ""
-    address: Annotated[Text, contractual("Address", "The registered address, one line each.")] = ""
+    address: Annotated[Text, contractual("Address", "The registered address, one line each.", long=True)] = ""
     signatory_name: Annotated[Text, contractual("Signatory", "Who signs, by full name.")] = ""
     signatory_title: Annotated[Text, contractual("Signatory's title", "For example Managing Director.")] = ""
 
@@ -92,6 +92,7 @@ class MainContract(Part):
             "Only where the annex prevails: name the matters.",
             good="Knowledge transfer, handover and rights",
             bad="All matters, whatever the main contract says",
+            long=True,
         ),
     ] = ""
 
@@ -167,6 +168,7 @@ class Problem(Part):
             good="Case workers retype each paper claim into two systems. A claim takes 34 minutes and one in nine "
             "is entered wrongly, so 2,300 families a year are paid late.",
             bad="The current process is inefficient and needs an AI platform.",
+            long=True,
         ),
     ] = ""
     affected_users: Annotated[
@@ -176,16 +178,23 @@ class Problem(Part):
             "Which people, how many, how often.",
             good="140 case workers in six offices, daily; 61,000 families a year.",
             bad="All stakeholders",
+            long=True,
         ),
     ] = ""
-    evidence: Annotated[Text, contractual("Evidence today", "Where the figures come from.")] = ""
-    size: Annotated[Text, contractual("Size today", "How many cases, hours or errors, over which time.")] = ""
-    cost: Annotated[Text, contractual("Cost today", "What the problem costs in a year, in money or time.")] = ""
-    desired_outcome: Annotated[
-        Text, contractual("Desired outcome", "What those people can do when the engagement has succeeded.")
+    evidence: Annotated[Text, contractual("Evidence today", "Where the figures come from.", long=True)] = ""
+    size: Annotated[Text, contractual("Size today", "How many cases, hours or errors, over which time.", long=True)] = (
+        ""
+    )
+    cost: Annotated[
+        Text, contractual("Cost today", "What the problem costs in a year, in money or time.", long=True)
     ] = ""
-    in_scope: Annotated[Text, contractual("In scope")] = ""
-    out_of_scope: Annotated[Text, contractual("Out of scope", "What somebody might expect and will not get.")] = ""
+    desired_outcome: Annotated[
+        Text, contractual("Desired outcome", "What those people can do when the engagement has succeeded.", long=True)
+    ] = ""
+    in_scope: Annotated[Text, contractual("In scope", long=True)] = ""
+    out_of_scope: Annotated[
+        Text, contractual("Out of scope", "What somebody might expect and will not get.", long=True)
+    ] = ""
 
 
 class EvaluationSet(Part):
@@ -262,7 +271,7 @@ class SuccessMetric(Row):
         Text, contractual("Unit", "What the number counts.", good="minutes a claim, median of a month", bad="better")
     ] = ""
     direction: Annotated[Direction | None, contractual("Direction")] = None
-    method: Annotated[Text, contractual("Method", "How the number is obtained, step by step.")] = ""
+    method: Annotated[Text, contractual("Method", "How the number is obtained, step by step.", long=True)] = ""
     data_source: Annotated[Text, contractual("Data source", "The system or record it is read from.")] = ""
     measured_by: Annotated[Text, contractual("Measured by", "The person or role who takes the measurement.")] = ""
     measured_by_party: Annotated[
@@ -316,6 +325,7 @@ class Constraint(Row):
             "What must or must not be, so that one can answer yes or no.",
             good="Personal data is stored and processed in Germany only.",
             bad="Data should be kept safe where possible.",
+            long=True,
         ),
     ] = ""
     limit: Annotated[
@@ -331,7 +341,9 @@ class Constraint(Row):
     standard: Annotated[
         Text, contractual("Standard", "Its name and version.", good="ISO/IEC 27001:2022", bad="Industry best practice")
     ] = ""
-    verification: Annotated[Text, contractual("How verified", "The test, audit or record that shows it.")] = ""
+    verification: Annotated[
+        Text, contractual("How verified", "The test, audit or record that shows it.", long=True)
+    ] = ""
     verified_when: Annotated[Text, contractual("When verified", "For example before each release.")] = ""
     not_applicable_because: Annotated[
         Text,
@@ -340,6 +352,7 @@ class Constraint(Row):
             "Instead of a constraint: why this kind cannot matter here.",
             good="No personal data reaches the vendor: only aggregated counts are delivered.",
             bad="n/a",
+            long=True,
         ),
     ] = ""
 
@@ -374,7 +387,7 @@ class TradeOff(Row):
         Text,
         contractual("Over", "The side that yields.", good="Time", bad="The same dimension as on the other side"),
     ] = ""
-    up_to: Annotated[Text, contractual("Up to", "The point at which the decider must be asked.")] = ""
+    up_to: Annotated[Text, contractual("Up to", "The point at which the decider must be asked.", long=True)] = ""
     decider: Annotated[
         Text,
         contractual(
@@ -390,7 +403,7 @@ class TradeOff(Row):
     ] = None
     answer_within_days: Annotated[Whole | None, contractual("Answer within days")] = None
     vendor_may_decide: Annotated[
-        Text, contractual("What the vendor may decide alone", "Small things, named, so that work goes on.")
+        Text, contractual("What the vendor may decide alone", "Small things, named, so that work goes on.", long=True)
     ] = ""
 
 
@@ -409,7 +422,7 @@ class Handover(Part):
     receiving_team: Annotated[Text, contractual("Receiving team", "The team that takes over, by name.")] = ""
     accepting_owner: Annotated[Text, contractual("Accepting owner", "The person who accepts the handover.")] = ""
     acceptance_test: Annotated[
-        Text, contractual("Acceptance test", "What the receiving team does alone on that day.")
+        Text, contractual("Acceptance test", "What the receiving team does alone on that day.", long=True)
     ] = ""
     support_until: Annotated[
         Day | None,
@@ -430,9 +443,11 @@ class Handover(Part):
     lead_days: Annotated[
         Whole | None, internal("Our own lead time, in days", "What we need to prepare before notice can be given.")
     ] = None
-    substitutability: Annotated[Text, internal("Substitutability", "How hard the vendor is to replace.")] = ""
-    reintegration: Annotated[Text, internal("Reintegration", "What taking the work back would need.")] = ""
-    alternatives: Annotated[Text, internal("Alternatives", "Other vendors or ways already identified.")] = ""
+    substitutability: Annotated[Text, internal("Substitutability", "How hard the vendor is to replace.", long=True)] = (
+        ""
+    )
+    reintegration: Annotated[Text, internal("Reintegration", "What taking the work back would need.", long=True)] = ""
+    alternatives: Annotated[Text, internal("Alternatives", "Other vendors or ways already identified.", long=True)] = ""
 
 
 class TransferDeliverable(Row):
@@ -487,10 +502,11 @@ class TransferDeliverable(Row):
             "What a receiver does alone to show that it arrived.",
             good="Mira Holt rebuilds and deploys the service from our repository alone, in one day.",
             bad="Documentation delivered",
+            long=True,
         ),
     ] = ""
     evidence: Annotated[
-        Text, contractual("Evidence expected", "What is filed as proof: a log, a record, a report.")
+        Text, contractual("Evidence expected", "What is filed as proof: a log, a record, a report.", long=True)
     ] = ""
     price_line: Annotated[Text, contractual("Price line or milestone", "The payment that depends on it.")] = ""
     in_annex: Annotated[
@@ -510,6 +526,7 @@ class TransferDeliverable(Row):
             "Instead of a deliverable: why this kind is not owed here.",
             good="No model is trained, so there are no weights to hand over.",
             bad="n/a",
+            long=True,
         ),
     ] = ""
 
@@ -535,6 +552,7 @@ class Asset(Row):
             "What it is, so that both sides know it again.",
             good="Source code of the claims service with its full history",
             bad="All results",
+            long=True,
         ),
     ] = ""
     rights: Annotated[
@@ -574,7 +592,7 @@ class ProductOwner(Part):
         internal("Share of time, in percent", "Half of the working time at least."),
     ] = None
     may_decide_alone: Annotated[
-        Text, contractual("May decide alone", "What the product owner settles without asking anybody.")
+        Text, contractual("May decide alone", "What the product owner settles without asking anybody.", long=True)
     ] = ""
 
 

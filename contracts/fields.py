@@ -41,6 +41,8 @@ class Note:
     hint: str = ""
     good: str = ""
     bad: str = ""
+    long: bool = False
+    """Whether a text here usually takes more than a line."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Carry the note into the JSON Schema, so that other programs see what is internal."""
@@ -48,14 +50,14 @@ class Note:
         return schema | ({"description": self.hint} if self.hint else {})
 
 
-def contractual(label: str, hint: str = "", *, good: str = "", bad: str = "") -> Note:
+def contractual(label: str, hint: str = "", *, good: str = "", bad: str = "", long: bool = False) -> Note:
     """A field that both parties read: it enters the snapshot, its digest and every copy of the annex."""
-    return Note(Visibility.CONTRACTUAL, label, hint, good, bad)
+    return Note(Visibility.CONTRACTUAL, label, hint, good, bad, long)
 
 
-def internal(label: str, hint: str = "", *, good: str = "", bad: str = "") -> Note:
+def internal(label: str, hint: str = "", *, good: str = "", bad: str = "", long: bool = False) -> Note:
     """A field that never leaves the buying organisation."""
-    return Note(Visibility.INTERNAL, label, hint, good, bad)
+    return Note(Visibility.INTERNAL, label, hint, good, bad, long)
 
 
 class Part(BaseModel):
