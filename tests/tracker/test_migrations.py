@@ -45,7 +45,7 @@ def write_records() -> None:
     actor = make_person("procurement")
     engagement = make_engagement(actor=actor)
     db.session.commit()
-    issue_annex(engagement_id=engagement.id, opened_at=1, reason="", acceptance_reasons=(), issuer=actor)
+    issue_annex(engagement_id=engagement.id, opened_at=1, reason="", acceptance_reasons={}, issuer=actor)
     change_state(engagement_id=engagement.id, state=State.CANCELLED, reason="No need any more", actor=actor)
     db.session.commit()
 

@@ -4,59 +4,61 @@ from collections.abc import Mapping
 
 from flask_wtf import FlaskForm
 from pydantic import TypeAdapter, ValidationError
-from wtforms import Field, IntegerField, TextAreaField
-from wtforms.validators import DataRequired, StopValidation
+from wtforms import Field, IntegerField
+from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
 from contracts.fields import Text
 from contracts.reading import explained
 from contracts.rules import Finding
 from tracker.annexes.queries import NextAnnex
+from tracker.common.fields import LongTextField
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
-_ACCEPTED = "accepted"
+_ACCEPTED = "accepted-"
 
 
-def _storable(_form: FlaskForm, field: Field) -> None:
-    try:
-        _TEXT.validate_python(field.data)
-    except ValidationError as error:
-        raise StopValidation(explained(error).problem) from None
+def _asked(label: str, hint: str, missing: str) -> LongTextField:
+    def check(_form: FlaskForm, field: Field) -> None:
+        if field.process_errors:
+            return
+        if not (field.data or "").strip():
+            raise StopValidation(missing)
+        try:
+            _TEXT.validate_python(field.data)
+        except ValidationError as error:
+            raise StopValidation(explained(error).problem) from None
 
-
-def _stripped(text: str | None) -> str:
-    return (text or "").strip()
-
-
-def _asked(label: str, hint: str, error: str) -> TextAreaField:
-    return TextAreaField(label, description=hint, validators=[DataRequired(error), _storable], filters=[_stripped])
+    return LongTextField(label, [check], description=hint)
 
 
 class IssueForm(FlaskForm):
     """The revision that was read, why there is a new version, and why each high finding is accepted."""
 
     revision = IntegerField(widget=HiddenInput())
-    reason: TextAreaField | None = _asked(
+    reason: LongTextField | None = _asked(
         "Reason of the new version",
         "Printed in the version record, where both parties read it.",
         "say what has changed and why",
     )
 
     @property
-    def acceptance_reasons(self) -> list[str]:
-        """The reasons in the order of the findings."""
-        return [field.data for field in self.acceptances]
+    def acceptances(self) -> dict[str, Field]:
+        """The field of the reason for each finding to accept."""
+        return {
+            name.removeprefix(_ACCEPTED): field for name, field in self._fields.items() if name.startswith(_ACCEPTED)
+        }
 
     @property
-    def acceptances(self) -> list[Field]:
-        """The fields of the reasons in the order of the findings."""
-        return [field for name, field in self._fields.items() if name.startswith(_ACCEPTED)]
+    def acceptance_reasons(self) -> dict[str, str]:
+        """The reason for each finding to accept."""
+        return {key: field.data for key, field in self.acceptances.items()}
 
 
 def issue_form(annex: NextAnnex, typed: Mapping[str, str] | None) -> IssueForm:
     """The form for this version: a reason from version 2 on, and one for each finding to accept."""
-    fields: dict[str, TextAreaField | None] = {
-        f"{_ACCEPTED}-{place}": _acceptance(finding) for place, finding in enumerate(annex.to_accept)
+    fields: dict[str, LongTextField | None] = {
+        _ACCEPTED + key: _acceptance(finding) for key, finding in annex.to_accept.items()
     }
     if annex.version == 1:
         fields["reason"] = None
@@ -64,7 +66,12 @@ def issue_form(annex: NextAnnex, typed: Mapping[str, str] | None) -> IssueForm:
     return form
 
 
-def _acceptance(finding: Finding) -> TextAreaField:
+def answered(typed: Mapping[str, str]) -> set[str]:
+    """The findings that the page showed, answered or not."""
+    return {name.removeprefix(_ACCEPTED) for name in typed if name.startswith(_ACCEPTED)}
+
+
+def _acceptance(finding: Finding) -> LongTextField:
     return _asked(
         f"{finding.rule.code} is accepted by you, because",
         "Kept with the version under your name. It is not printed.",

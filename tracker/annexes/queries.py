@@ -1,15 +1,17 @@
 """Reading issued annexes, and whether the next one may follow."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 from werkzeug.utils import secure_filename
 
-from contracts.annexes import Snapshot, VersionEntry
+from contracts.annexes import VersionEntry
 from contracts.engagement import EngagementSpec
 from contracts.rules import Finding, Report, Severity, check
 from tracker.accounts.models import User
@@ -61,7 +63,7 @@ class Obstacle(StrEnum):
     BLOCKED = "blocked"
     UNCHANGED = "unchanged"
     STALE = "stale"
-    """Somebody saved or issued since the page was opened."""
+    """The page that was opened showed something else."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,10 @@ class NextAnnex:
         return Obstacle.UNCHANGED if self.unchanged else None
 
     @property
-    def to_accept(self) -> tuple[Finding, ...]:
-        """The findings that do not block, but that whoever issues must answer for."""
-        return tuple(finding for finding in self.report.findings if finding.severity is Severity.HIGH)
+    def to_accept(self) -> dict[str, Finding]:
+        """The findings that do not block, but that whoever issues must answer for, each by its rule and field."""
+        high = (finding for finding in self.report.findings if finding.severity is Severity.HIGH)
+        return {f"{finding.rule.code}-{finding.field}": finding for finding in high}
 
     @property
     def saves_since(self) -> int:
@@ -124,7 +127,7 @@ def get_next_annex(engagement_id: int, *, lock: bool = False) -> NextAnnex:
 def next_annex(engagement: Engagement, specification: EngagementSpec, report: Report) -> NextAnnex:
     """The same from a newest revision that was read and checked already."""
     issued = list_annexes(engagement.id)
-    unchanged = bool(issued) and _agreement(issued[0]) == specification.contractual()
+    unchanged = bool(issued) and _agreement(issued[0]) == specification.contractual().to_document()
     return NextAnnex(engagement, specification, report, issued, unchanged)
 
 
@@ -158,6 +161,6 @@ def _file_name(reference: str, mark: str) -> str:
     return secure_filename(f"{reference}-annex-{mark}.pdf").lstrip("-")
 
 
-def _agreement(annex: IssuedAnnex) -> EngagementSpec:
-    snapshot = db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one()
-    return Snapshot.from_json(snapshot.encode()).agreement
+def _agreement(annex: IssuedAnnex) -> Any:
+    # As it was written then: a later release need not know every field of it.
+    return json.loads(db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one())["agreement"]

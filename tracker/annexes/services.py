@@ -1,12 +1,14 @@
 """Making a draft, and issuing a version for signature."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 
 from contracts.annexes import Status, VersionEntry, take_snapshot
 from contracts.rendering import render_annex
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
+from tracker.annexes.press import press
 from tracker.annexes.queries import AnnexFile, NextAnnex, Obstacle, get_next_annex
 from tracker.common.clock import day_of, now, today
 from tracker.common.transactions import release
@@ -30,39 +32,46 @@ class IssueRefusedError(Exception):
 def make_draft(*, engagement_id: int, author: User, with_findings: bool) -> AnnexFile:
     """The annex as it would be now, marked as a draft, with the open findings if asked for; it is not kept.
 
-    Raises RenderingError.
+    Raises PressBusyError and RenderingError.
     """
     annex = get_next_annex(engagement_id)
     name = annex.file_name("draft-with-findings" if with_findings else "draft")
     entry = VersionEntry(version=annex.version, dated_on=today(), author=author.name, reason="Draft")
     snapshot = take_snapshot(annex.specification, status=Status.DRAFT, versions=annex.record(entry))
     release()
-    return AnnexFile(name, render_annex(snapshot, report=annex.report if with_findings else None))
+    with press(Status.DRAFT):
+        return AnnexFile(name, render_annex(snapshot, report=annex.report if with_findings else None))
 
 
 def issue_annex(
-    *, engagement_id: int, opened_at: int, reason: str, acceptance_reasons: Sequence[str], issuer: User
+    *, engagement_id: int, opened_at: int, reason: str, acceptance_reasons: Mapping[str, str], issuer: User
 ) -> Annex:
     """Issue the next version for signature, just as the issuer has read it: from the revision opened.
 
-    Each finding to accept takes its reason, in their order. The pages are made first and without a lock; then one
-    short transaction sees that nothing has changed meanwhile. Raises IssueRefusedError and RenderingError.
+    Each finding to accept takes its reason by its key. The pages are made first and without a lock; then one short
+    transaction sees that nothing has changed meanwhile. Raises IssueRefusedError, PressBusyError and RenderingError.
     """
     annex = get_next_annex(engagement_id)
-    refuse_unless_issuable(annex, opened_at)
+    refuse_unless_issuable(annex, opened_at, acceptance_reasons.keys())
     issued_at = now()
     entry = VersionEntry(
         version=annex.version, dated_on=day_of(issued_at), author=issuer.name, reason=reason or FIRST_REASON
     )
     snapshot = take_snapshot(annex.specification, status=Status.FOR_SIGNATURE, versions=annex.record(entry))
     accepted = [
-        {"code": finding.rule.code, "field": finding.field, "message": finding.message, "reason": because}
-        for finding, because in zip(annex.to_accept, acceptance_reasons, strict=True)
+        {
+            "code": finding.rule.code,
+            "field": finding.field,
+            "message": finding.message,
+            "reason": acceptance_reasons[key],
+        }
+        for key, finding in annex.to_accept.items()
     ]
     release()
-    pdf = render_annex(snapshot)
+    with press(Status.FOR_SIGNATURE):
+        pdf = render_annex(snapshot)
     annex = get_next_annex(engagement_id, lock=True)
-    refuse_unless_issuable(annex, opened_at)
+    refuse_unless_issuable(annex, opened_at, acceptance_reasons.keys())
     issued = Annex(
         engagement_id=engagement_id,
         version=snapshot.version,
@@ -88,8 +97,12 @@ def issue_annex(
     return issued
 
 
-def refuse_unless_issuable(annex: NextAnnex, opened_at: int | None) -> None:
-    """Raise IssueRefusedError when anything stands in the way, or when a save came after the revision opened."""
-    obstacle = annex.obstacle if annex.engagement.revision_number == opened_at else Obstacle.STALE
+def refuse_unless_issuable(annex: NextAnnex, opened_at: int | None, answered: AbstractSet[str]) -> None:
+    """Raise IssueRefusedError when anything stands in the way, or when the page opened showed something else.
+
+    That is another revision, or, by the rules of another release, other findings to accept than those answered for.
+    """
+    as_opened = annex.engagement.revision_number == opened_at and annex.to_accept.keys() == answered
+    obstacle = annex.obstacle if as_opened else Obstacle.STALE
     if obstacle:
         raise IssueRefusedError(annex, obstacle)

@@ -11,7 +11,8 @@ from contracts import words
 from contracts.rendering import RenderingError
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
-from tracker.annexes.forms import IssueForm, issue_form
+from tracker.annexes.forms import IssueForm, answered, issue_form
+from tracker.annexes.press import PressBusyError
 from tracker.annexes.queries import DamagedFileError, NextAnnex, get_annex_file, get_next_annex
 from tracker.annexes.services import IssueRefusedError, issue_annex, make_draft, refuse_unless_issuable
 
@@ -42,7 +43,7 @@ def issue(engagement_id: int) -> BaseResponse | tuple[str, int]:
     annex = get_next_annex(engagement_id)
     form = issue_form(annex, request.form if request.method == "POST" else kept_form())
     if form.is_submitted():
-        refuse_unless_issuable(annex, form.revision.data)
+        refuse_unless_issuable(annex, form.revision.data, answered(request.form))
         if form.validate():
             return _issued(annex, form)
     return render_template("annexes/issue.html", annex=annex, form=form), 422 if form.errors else 200
@@ -83,6 +84,13 @@ def refused(error: IssueRefusedError) -> tuple[str, int]:
 def not_rendered(error: RenderingError) -> tuple[str, int]:
     """Say what in the specification no page can show."""
     return render_template("annexes/not_rendered.html", problem=str(error)), 422
+
+
+@blueprint.errorhandler(PressBusyError)
+def busy(_: PressBusyError) -> tuple[str, int, dict[str, str]]:
+    """Ask to come back, and give back what was typed."""
+    problem = "Other annexes are being made just now. Try again in a moment."
+    return render_template("annexes/not_rendered.html", problem=problem), 503, {"Retry-After": "5"}
 
 
 @blueprint.errorhandler(DamagedFileError)

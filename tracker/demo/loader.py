@@ -62,7 +62,7 @@ def _enter_engagement(entry: dict[str, Any], people: dict[str, User]) -> None:
             engagement_id=engagement.id,
             opened_at=engagement.revision_number,
             reason="",
-            acceptance_reasons=(),
+            acceptance_reasons={},
             issuer=next(person for person in people.values() if person.role == ISSUER),
         )
         db.session.commit()

@@ -71,7 +71,7 @@ def _something_to_look_at(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         issuer = make_person("procurement")
         engagement = make_engagement(actor=issuer)
         db.session.commit()
-        issue_annex(engagement_id=engagement.id, opened_at=1, reason="", acceptance_reasons=(), issuer=issuer)
+        issue_annex(engagement_id=engagement.id, opened_at=1, reason="", acceptance_reasons={}, issuer=issuer)
         db.session.commit()
 
 

@@ -29,7 +29,7 @@ def test_database_refuses(db_session: Session, press: Any, enter: Callable[..., 
     """No change, no removal, no replacement."""
     engagement_id, issuer = enter(complete_specification()), make_person("procurement")
     db_session.commit()
-    issue_annex(engagement_id=engagement_id, opened_at=1, reason="", acceptance_reasons=(), issuer=issuer)
+    issue_annex(engagement_id=engagement_id, opened_at=1, reason="", acceptance_reasons={}, issuer=issuer)
     db_session.commit()
     with pytest.raises(IntegrityError, match="a row of annex is never changed"):
         db_session.execute(text(statement))
@@ -39,7 +39,7 @@ def test_a_version_is_given_once(db_session: Session, press: Any, enter: Callabl
     """The database itself knows no second version 1 of an engagement."""
     engagement_id, issuer = enter(complete_specification()), make_person("procurement")
     db_session.commit()
-    issue_annex(engagement_id=engagement_id, opened_at=1, reason="", acceptance_reasons=(), issuer=issuer)
+    issue_annex(engagement_id=engagement_id, opened_at=1, reason="", acceptance_reasons={}, issuer=issuer)
     others = COLUMNS.replace("id, ", "", 1)
     with pytest.raises(IntegrityError, match=r"UNIQUE .* annex\.engagement_id, annex\.version"):
         db_session.execute(text(f"INSERT INTO annex ({others}) SELECT {others} FROM annex"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -15,14 +16,17 @@ from tests.factories.annexes import blocked_specification, specification_to_acce
 from tests.factories.engagements import complete_specification, make_engagement
 from tests.factories.people import make_person
 from tracker.annexes.models import Annex
+from tracker.annexes.press import PRESSES
 from tracker.annexes.queries import Obstacle
 from tracker.annexes.services import FIRST_REASON, IssueRefusedError, issue_annex, make_draft
 from tracker.engagements.models import Engagement, State, StateChange
 from tracker.engagements.services import change_state
 from tracker.extensions import db
 
+PILOT = {"SV005-metrics.M-1.target": "The pilot sets it"}
 
-def issue(engagement_id: int, *, opened_at: int = 1, reason: str = "", acceptance_reasons: Any = ()) -> Annex:
+
+def issue(engagement_id: int, *, opened_at: int = 1, reason: str = "", acceptance_reasons: Any = None) -> Annex:
     """Issue as a person of procurement, in a transaction of its own."""
     issuer = make_person("procurement", name="Tom Adeyemi")
     db.session.commit()
@@ -30,7 +34,7 @@ def issue(engagement_id: int, *, opened_at: int = 1, reason: str = "", acceptanc
         engagement_id=engagement_id,
         opened_at=opened_at,
         reason=reason,
-        acceptance_reasons=acceptance_reasons,
+        acceptance_reasons=acceptance_reasons or {},
         issuer=issuer,
     )
     db.session.commit()
@@ -100,7 +104,7 @@ def test_version_record_grows(
 
 def test_accepted_findings_are_kept_and_not_printed(db_session: Session, press: Any, enter: Callable[..., int]) -> None:
     """Who accepts a finding answers for it inside the house; the other party does not read it."""
-    annex = issue(enter(specification_to_accept()), acceptance_reasons=["The pilot sets it"])
+    annex = issue(enter(specification_to_accept()), acceptance_reasons=PILOT)
     (accepted,) = annex.accepted_findings
     assert (accepted["code"], accepted["field"], accepted["reason"]) == (
         "SV005",
@@ -111,12 +115,16 @@ def test_accepted_findings_are_kept_and_not_printed(db_session: Session, press: 
     assert b"The pilot sets it" not in annex.pdf
 
 
-def test_a_finding_without_its_reason_is_a_mistake_of_the_caller(
-    db_session: Session, press: Any, enter: Callable[..., int]
+@pytest.mark.parametrize(
+    "reasons",
+    [{}, {"SV005-metrics.M-2.target": "The pilot sets it"}, PILOT | {"SV006-metrics.M-1.baseline": "So it is"}],
+)
+def test_reasons_answer_the_findings_that_were_read(
+    db_session: Session, press: Any, enter: Callable[..., int], reasons: dict[str, str]
 ) -> None:
-    """Reasons and findings are counted."""
-    with pytest.raises(ValueError, match="shorter"):
-        issue(enter(specification_to_accept()))
+    """After another release the findings may be others: no reason is filed under a finding it was not given for."""
+    assert refusal(enter(specification_to_accept()), acceptance_reasons=reasons) is Obstacle.STALE
+    assert press.printed == []
 
 
 @pytest.mark.parametrize("specification", [blocked_specification(), undecided_specification()])
@@ -150,7 +158,7 @@ def test_nothing_new_is_no_version(
     engagement_id = enter(complete_specification())
     issue(engagement_id)
     assert refusal(engagement_id) is Obstacle.UNCHANGED
-    people = complete_specification().people.model_copy(update={"sponsor": "Ines Castell"})
+    people = complete_specification().people.model_copy(update={"sponsor": "Mei-Ling Chou"})
     save(engagement_id, complete_specification().revised(people=people))
     assert refusal(engagement_id, opened_at=2, reason="New sponsor") is Obstacle.UNCHANGED
 
@@ -164,12 +172,15 @@ def test_save_while_pages_are_made(
     assert refusal(engagement_id) is Obstacle.STALE
 
 
-def test_two_issue_at_once(app: Flask, db_session: Session, press: Any, enter: Callable[..., int]) -> None:
-    """One wins, the other is told."""
+def test_two_issue_at_once(
+    app: Flask, db_session: Session, press: Any, enter: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In two processes, each with a press of its own: one wins, the other is told."""
     engagement_id = enter(complete_specification())
 
     def other() -> None:
         press.meanwhile = lambda: None
+        monkeypatch.setitem(PRESSES, Status.FOR_SIGNATURE, Lock())
         with app.app_context():
             issue(engagement_id)
 

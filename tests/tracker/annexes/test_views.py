@@ -11,18 +11,23 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 from sqlalchemy import select, text
 
+from contracts.annexes import Status
 from contracts.engagement import EngagementSpec
 from contracts.rendering import RenderingError
 from tests.factories.annexes import blocked_specification, specification_to_accept, undecided_specification
 from tests.factories.engagements import complete_specification
 from tests.factories.people import make_person, sign_in_as
 from tracker.annexes.models import Annex
+from tracker.annexes.press import PRESSES
 from tracker.engagements.models import State
 from tracker.extensions import db
 
 SignIn = Callable[[str], FlaskClient]
 Enter = Callable[..., int]
 Save = Callable[..., None]
+
+ACCEPTED = "accepted-SV005-metrics.M-1.target"
+"""The field of the one reason that specification_to_accept asks for."""
 
 
 @pytest.fixture
@@ -95,9 +100,39 @@ def test_what_cannot_be_printed_is_named(press: Any, procurement: FlaskClient, e
     draft = procurement.get(f"/engagements/{engagement_id}/annex/draft.pdf")
     assert draft.status_code == 422
     assert "no font here shows the character U+12000" in draft.text
-    issued = post(procurement, engagement_id, **{"accepted-0": "The pilot sets it"})
+    issued = post(procurement, engagement_id, **{ACCEPTED: "The pilot sets it"})
     assert issued.status_code == 422
     assert "The pilot sets it" in issued.text
+
+
+def test_busy_press_asks_to_come_back(
+    app: Flask, press: Any, procurement: FlaskClient, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts wait for drafts, and issuing for issuing alone; what was typed is given back."""
+    monkeypatch.setattr("tracker.annexes.press.PATIENCE_SECONDS", 0)
+    engagement_id = enter(specification_to_accept())
+    draft, typed = f"/engagements/{engagement_id}/annex/draft.pdf", {ACCEPTED: "The pilot sets it"}
+    with PRESSES[Status.FOR_SIGNATURE]:
+        assert procurement.get(draft).status_code == 200
+        busy = post(procurement, engagement_id, **typed)
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
+        assert "The pilot sets it" in busy.text
+    with PRESSES[Status.DRAFT]:
+        assert procurement.get(draft).status_code == 503
+        assert post(procurement, engagement_id, **typed).status_code == 303
+    assert procurement.get(draft).status_code == 200
+
+
+def test_a_press_that_failed_is_free_again(press: Any, procurement: FlaskClient, enter: Enter) -> None:
+    """Whoever comes next does not pay for a specification that cannot be printed."""
+    engagement_id = enter(complete_specification())
+
+    def fail() -> None:
+        raise RenderingError("Title: no font here shows the character U+12000")
+
+    press.meanwhile = fail
+    procurement.get(f"/engagements/{engagement_id}/annex/draft.pdf")
+    assert not PRESSES[Status.DRAFT].locked()
 
 
 # --- The issue page ---
@@ -179,29 +214,54 @@ def test_form_of_another_revision(
     """What was read is not what would be issued; what was typed is given back."""
     engagement_id = enter(specification_to_accept())
     save(engagement_id, specification_to_accept().revised(title="Reading of all claims"))
-    response = post(procurement, engagement_id, revision, **{"accepted-0": "The pilot sets it"})
+    response = post(procurement, engagement_id, revision, **{ACCEPTED: "The pilot sets it"})
     assert response.status_code == 409
     assert "has changed since you opened this page" in response.text
     assert "The pilot sets it" in response.text
     assert annexes(app) == []
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "as agreed\0", "x" * 20_001])
+@pytest.mark.parametrize("typed", ["", "   ", "as agreed\0", "as agr\ufffded", "x" * 20_001])
 def test_findings_are_accepted_by_reason(
     app: Flask, press: Any, procurement: FlaskClient, enter: Enter, typed: str
 ) -> None:
     """Without a reason that can be stored the page comes back with the error, linked from its top."""
-    response = post(procurement, enter(specification_to_accept()), **{"accepted-0": typed})
+    response = post(procurement, enter(specification_to_accept()), **{ACCEPTED: typed})
     assert response.status_code == 422
-    assert 'href="#accepted-0"' in response.text
+    assert f'href="#{ACCEPTED}"' in response.text
     assert annexes(app) == []
 
 
 def test_accepted_reason_is_kept(app: Flask, press: Any, procurement: FlaskClient, enter: Enter) -> None:
-    """The finding, and why it may stay open."""
-    post(procurement, enter(specification_to_accept()), **{"accepted-0": " The pilot sets it "})
+    """The finding, and why it may stay open, with line ends as we keep them."""
+    post(procurement, enter(specification_to_accept()), **{ACCEPTED: "The pilot sets it.\r\nIn March."})
     (annex,) = annexes(app)
-    assert [(item["code"], item["reason"]) for item in annex.accepted_findings] == [("SV005", "The pilot sets it")]
+    assert [(item["code"], item["reason"]) for item in annex.accepted_findings] == [
+        ("SV005", "The pilot sets it.\nIn March.")
+    ]
+
+
+def test_findings_of_another_release(app: Flask, press: Any, procurement: FlaskClient, enter: Enter) -> None:
+    """The page that was opened showed other findings: it is to be read again, and what was typed is given back."""
+    response = post(procurement, enter(specification_to_accept()), **{"accepted-SV099-title": "The board wants it"})
+    assert response.status_code == 409
+    assert "What would be issued now is not what you read" in response.text
+    assert "The board wants it" in response.text
+    assert annexes(app) == []
+
+
+def test_printed_reason_is_kept_as_texts_are(
+    app: Flask, press: Any, procurement: FlaskClient, enter: Enter, save: Save
+) -> None:
+    """One spelling of line ends in snapshot and pages, and no broken character."""
+    engagement_id = enter(complete_specification())
+    post(procurement, engagement_id)
+    save(engagement_id, complete_specification().revised(title="Reading of all claims"))
+    broken = post(procurement, engagement_id, 2, reason="All cl\ufffdims")
+    assert broken.status_code == 422
+    assert "Holds a broken character" in broken.text
+    assert post(procurement, engagement_id, 2, reason="All claims,\r\nnot paper alone").status_code == 303
+    assert annexes(app)[1].reason == "All claims,\nnot paper alone"
 
 
 def test_second_version_says_why(app: Flask, press: Any, procurement: FlaskClient, enter: Enter, save: Save) -> None:
@@ -222,7 +282,7 @@ def test_second_version_says_why(app: Flask, press: Any, procurement: FlaskClien
 
 def test_typed_before_the_session_ended(app: Flask, client: FlaskClient, enter: Enter) -> None:
     """After signing in the same form is met with what was typed."""
-    way_back = post(client, enter(specification_to_accept()), **{"accepted-0": "The pilot sets it"}).location
+    way_back = post(client, enter(specification_to_accept()), **{ACCEPTED: "The pilot sets it"}).location
     with app.app_context():
         sign_in_as(client, make_person("procurement"))
         db.session.commit()
@@ -284,7 +344,7 @@ def internal_everywhere() -> EngagementSpec:
 
 def test_issued_annex_holds_nothing_internal(app: Flask, procurement: FlaskClient, enter: Enter) -> None:
     """Neither its pages nor what it carries, nor the snapshot that is kept."""
-    response = post(procurement, enter(internal_everywhere()), **{"accepted-0": "INTERNAL-REASON"})
+    response = post(procurement, enter(internal_everywhere()), **{ACCEPTED: "INTERNAL-REASON"})
     assert response.status_code == 303
     text_of_pdf = pages(procurement.get("/annexes/1.pdf").data)
     assert "FOR SIGNATURE" in text_of_pdf
