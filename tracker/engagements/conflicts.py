@@ -9,7 +9,8 @@ from werkzeug.datastructures import MultiDict
 from contracts.engagement import EngagementSpec
 from tracker.engagements.models import Revision
 from tracker.engagements.queries import read_specification
-from tracker.engagements.section_form import SectionForm, row_anchor, row_key
+from tracker.engagements.row_numbers import row_anchor, row_key
+from tracker.engagements.section_form import SectionForm
 
 
 @dataclass(frozen=True)
@@ -70,4 +71,4 @@ def differences(form: SectionForm) -> Iterator[Difference]:
             yield Difference(entry.field.label.text, entry.field.id, entry.was_shown, entry.shown)
     for row in form.specification.rows(form.section.rows) if form.section.rows else ():
         if row.number not in form.numbers:
-            yield Difference(row.id, str(form.section.rows), "In the list", "Removed")
+            yield Difference(row.id, form.section.rows, "In the list", "Removed")

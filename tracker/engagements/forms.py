@@ -5,39 +5,40 @@ from typing import Self
 from uuid import uuid4
 
 from flask_wtf import FlaskForm
-from pydantic import ValidationError
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.form import Form
-from wtforms.validators import InputRequired, Length
-from wtforms.validators import ValidationError as Refused
+from wtforms.form import BaseForm, Form
+from wtforms.validators import InputRequired, Length, StopValidation
 
 from contracts.engagement import EngagementSpec, note_at
 from contracts.kinds import EngagementKind
-from contracts.reading import explained
 from contracts.rules import CATALOGUE
 from tracker.common.fields import LongTextField, WrittenField, choice_field
+from tracker.engagements.leaves import leaves
 from tracker.engagements.models import Engagement, State
 from tracker.engagements.queries import Filters
-from tracker.engagements.sections import leaves
+from tracker.engagements.section_fields import accepted
 from tracker.engagements.services import NEXT_STATES
 
 (_TITLE,) = leaves("title")
 
 
-def _fits_a_title(_form: FlaskForm, field: Field) -> None:
-    try:
-        _TITLE.document_type.validate_python(field.data)
-    except ValidationError as error:
-        raise Refused(explained(error).problem) from None
+class Said(InputRequired):
+    """Something was typed, and not only blanks."""
+
+    def __call__(self, form: BaseForm, field: Field) -> None:
+        """Stop at a field that says nothing."""
+        if field.raw_data and not field.raw_data[0].strip():
+            raise StopValidation(self.message or "")
+        super().__call__(form, field)
 
 
 class CreateForm(FlaskForm):
     """What an engagement is called, what is bought, and whether it is running already."""
 
     title = WrittenField(
-        _TITLE.note.label, [InputRequired("say what both sides call it"), _fits_a_title], description=_TITLE.note.hint
+        _TITLE.note.label, [Said("say what both sides call it"), accepted(_TITLE)], description=_TITLE.note.hint
     )
     kind = choice_field(note_at("contract.kind").label, {kind: kind.label for kind in EngagementKind})
     state = RadioField(
@@ -69,7 +70,7 @@ class StateForm(FlaskForm):
     state = SelectField("New state", coerce=State)
     reason = LongTextField(
         "Reason",
-        [InputRequired("say why, for whoever reads this in a year"), _fits_a_title],
+        [Said("say why, for whoever reads this in a year"), accepted(_TITLE)],
         description="Kept with the change.",
     )
 

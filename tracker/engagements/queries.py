@@ -56,7 +56,7 @@ def read_specification(revision: Revision) -> EngagementSpec:
 def find_specification(engagement_id: int, number: int) -> EngagementSpec | None:
     """The specification as it was at a revision, if there is such."""
     revision = find_revision(engagement_id, number)
-    return revision and read_specification(revision)
+    return read_specification(revision) if revision else None
 
 
 def get_specification(engagement: Engagement) -> EngagementSpec:

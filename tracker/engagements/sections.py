@@ -1,34 +1,20 @@
-"""The sections in which a specification is filled in, and their fields: read off the document, never typed twice."""
+"""The sections in which a specification is filled in."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from functools import cache, reduce
-from typing import Annotated, Any, get_args, get_origin
+from typing import get_args
 
-from pydantic import TypeAdapter
 from werkzeug.exceptions import NotFound
 
-from contracts import words
 from contracts.engagement import ROW_KINDS, EngagementSpec, note_at
-from contracts.fields import Choice, Note, Part, Row
-from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
-from contracts.rules import CATALOGUE
-
-ASKED = frozenset(path for rule in CATALOGUE for path in rule.reads)
-"""The fields that a rule reads; a form asks for them first."""
-
-KNOWN_WORDS = {"constraints.kind": CONSTRAINT_KINDS, "transfer.kind": TRANSFER_KINDS}
-"""Fields which offer words and take any other."""
-
-RANKED = frozenset({"metrics.dimension", "constraints.dimension", "trade_offs.prefer", "trade_offs.over"})
-"""Fields which name one of the things that can be traded."""
+from contracts.fields import Row
 
 
 @dataclass(frozen=True)
 class Section:
-    """One page of the form: some top-level fields of the document, at most one of them of numbered rows."""
+    """One page of the form: some top-level fields of the document, at most one of them of numbered rows.
+
+    The first of them names the page.
+    """
 
     key: str
     lead: str
@@ -41,16 +27,16 @@ class Section:
     @property
     def title(self) -> str:
         """What the document calls it."""
-        return note_at(self.roots[-1] if self.key == "contract" else self.roots[0]).label
+        return note_at(self.roots[0]).label
 
     @property
-    def rows(self) -> str | None:
-        """Its top-level field of numbered rows, if it has one."""
-        return next((root for root in self.roots if root in ROW_KINDS), None)
+    def rows(self) -> str:
+        """Its top-level field of numbered rows, empty if it has none."""
+        return next((root for root in self.roots if root in ROW_KINDS), "")
 
     def blank_row(self, number: int) -> Row:
         """A row of it in which nothing was said yet."""
-        (row, _) = get_args(EngagementSpec.model_fields[str(self.rows)].annotation)
+        (row, _) = get_args(EngagementSpec.model_fields[self.rows].annotation)
         blank: Row = row(number=number)
         return blank
 
@@ -60,7 +46,7 @@ class Section:
 
 
 SECTIONS = (
-    Section("contract", "What is bought, from whom, for how much and how long.", ("title", "contract")),
+    Section("contract", "What is bought, from whom, for how much and how long.", ("contract", "title", "reference")),
     Section("problem", "Who cannot do what today, and what that costs. No solution yet.", ("problem",)),
     Section("metrics", "The numbers by which the work is accepted.", ("metrics",), "metric", "{name}"),
     Section(
@@ -114,83 +100,3 @@ def section_after(section: Section) -> Section | None:
 def anchor(path: str) -> str:
     """The id of a field on its page: metrics.M-2.target is metrics-M-2-target."""
     return path.replace(".", "-")
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """One field that is typed or chosen."""
-
-    path: str
-    """From the document's root, without row ids."""
-    note: Note
-    group: str
-    """The label of the part it stands in, empty at the top of its section or row."""
-    kind: Any
-    """The type of its value: date, Decimal, int, bool, str, tuple or a Choice."""
-    document_type: TypeAdapter[Any]
-    """What the document accepts."""
-
-    @property
-    def title(self) -> str:
-        """What names it in its section or row: Vendor: Name."""
-        label = self.note.label
-        return f"{self.group}: {label}" if self.group and self.group.casefold() not in label.casefold() else label
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether a rule reads it."""
-        return self.path in ASKED
-
-    @property
-    def steps(self) -> list[str]:
-        """The path from its top-level field."""
-        return self.path.split(".")[1:]
-
-    def value_in(self, part: Any) -> Any:
-        """Its value in a row, or in a top-level field."""
-        return reduce(getattr, self.steps, part)
-
-    def shown(self, value: Any) -> str:
-        """A value in words for reading; empty for none."""
-        if isinstance(value, str) and not isinstance(value, Choice):
-            known = DIMENSIONS if self.path in RANKED else KNOWN_WORDS.get(self.path, {})
-            return known.get(value, value)
-        return "" if value is None else _SHOWN[self.kind](value) if self.kind in _SHOWN else value.label
-
-
-_SHOWN: dict[type, Callable[[Any], str]] = {
-    bool: {True: "Yes", False: "No"}.__getitem__,
-    date: words.day,
-    Decimal: words.number,
-    int: words.number,
-    tuple: "\n".join,
-}
-
-
-@cache
-def leaves(root: str) -> tuple[Leaf, ...]:
-    """The fields to fill in below a top-level field of the document, or in each of its rows."""
-    return tuple(_leaves(EngagementSpec, root))
-
-
-def _leaves(part: type[Part], name: str, path: str = "", group: str = "") -> Iterator[Leaf]:
-    info, path, note = part.model_fields[name], path + name, part.note(name)
-    kind = _bare(info.annotation)
-    row = next((item for item in get_args(info.annotation) if isinstance(item, type) and issubclass(item, Row)), None)
-    inner = row or (kind if issubclass(kind, Part) else None)
-    if inner is None:
-        document_type: Any = Annotated[info.annotation, *info.metadata]
-        yield Leaf(path, note, group, kind, TypeAdapter(document_type))
-        return
-    for field in inner.model_fields:
-        if not (row and field == "number"):
-            yield from _leaves(inner, field, f"{path}.", note.label if "." in path else "")
-
-
-def _bare(annotation: Any) -> Any:
-    """A type without None and without what is said about it."""
-    inner = [item for item in get_args(annotation) if item is not type(None)]
-    if type(None) in get_args(annotation):
-        return _bare(inner[0])
-    origin = get_origin(annotation)
-    return _bare(inner[0]) if origin is Annotated else origin or annotation

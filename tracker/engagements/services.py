@@ -130,7 +130,8 @@ def project(engagement: Engagement, revision: Revision, *, before: Standing | No
     engagement.blocker_count = len(report.blockers)
     engagement.high_count = sum(finding.severity is Severity.HIGH for finding in report.findings)
     engagement.may_be_issued = report.may_be_issued
-    blocking = {item.rule.code for item in (*report.blockers, *report.undecided_blockers)}
+    blocking = {finding.rule.code for finding in report.blockers}
+    blocking |= {undecided.rule.code for undecided in report.undecided_blockers}
     db.session.execute(delete(RaisedFinding).where(RaisedFinding.engagement_id == engagement.id))
     db.session.add_all(
         RaisedFinding(engagement_id=engagement.id, code=code, blocks=code in blocking)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from contracts import words
+from contracts.engagement import SpecificationError
 from contracts.rules import check
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
@@ -23,7 +24,13 @@ from tracker.engagements.queries import (
 )
 from tracker.engagements.section_form import SectionForm
 from tracker.engagements.sections import Section, anchor, get_section, section_after, section_of
-from tracker.engagements.services import RevisionConflict, change_state, create_engagement, save_section
+from tracker.engagements.services import (
+    RevisionConflict,
+    StateNotReachable,
+    change_state,
+    create_engagement,
+    save_section,
+)
 
 blueprint = Blueprint("engagements", __name__)
 
@@ -99,7 +106,14 @@ def move_on(engagement_id: int) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         page = render_template("engagements/change_state.html", engagement=engagement, form=form)
         return page, 422 if form.errors else 200
-    change_state(engagement_id=engagement_id, state=form.state.data, reason=form.reason.data or "", actor=current_user)
+    try:
+        change_state(
+            engagement_id=engagement_id, state=form.state.data, reason=form.reason.data or "", actor=current_user
+        )
+    except StateNotReachable as refused:
+        form = StateForm.of(engagement, request.form)
+        form.form_errors.append(f"Somebody was quicker. {refused}")
+        return render_template("engagements/change_state.html", engagement=engagement, form=form), 409
     flash(f"{engagement.reference} is {form.state.data.label.lower()} now.", "success")
     return redirect(url_for("engagements.show", engagement_id=engagement_id), 303)
 
@@ -129,6 +143,9 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
         )
     except RevisionConflict as conflict:
         return _section_page(engagement, rebased(form, conflict.current), 409, conflict.current)
+    except SpecificationError:
+        form.form_errors.append("The whole specification is too large to be saved; shorten some texts here.")
+        return _section_page(engagement, form, 422)
     flash(_saved(engagement, form.section), "success")
     return redirect(url_for("engagements.show_section", engagement_id=engagement_id, section=section), 303)
 

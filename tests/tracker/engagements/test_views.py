@@ -17,7 +17,7 @@ from tests.factories.forms import form_on
 from tests.factories.people import make_person, sign_in_as
 from tracker.engagements.models import Revision, State
 from tracker.engagements.sections import SECTIONS
-from tracker.engagements.services import change_state, create_engagement
+from tracker.engagements.services import StateNotReachable, change_state, create_engagement
 from tracker.extensions import db
 
 Enter = Callable[..., int]
@@ -61,6 +61,7 @@ def test_entering_an_engagement(owner: FlaskClient, stored: Stored) -> None:
     ("title", "message"),
     [
         ("", "Title: say what both sides call it"),
+        (" \u2003", "Title: say what both sides call it"),
         ("x" * 20_001, "Title: is 20,001 characters long; shorten it to 20,000"),
         ("a\0b", "Title: holds a NUL character"),
     ],
@@ -73,6 +74,34 @@ def test_entering_needs_a_title_that_can_be_one(owner: FlaskClient, title: str, 
     assert f'<a href="#title">{message}' in answer.text
     assert form_on(answer.text)["state"] == "running"
     assert "No engagements yet" in owner.get("/engagements").text
+
+
+def test_form_that_was_gone_back_to_enters_another(owner: FlaskClient, stored: Stored) -> None:
+    """The browser gave the page with its old key back; what was typed there is not dropped."""
+    form = typed(owner, "/engagements/new", title="One")
+    assert owner.post("/engagements/new", data=form).location == "/engagements/1"
+    for name, value in (("title", "Two"), ("state", "running"), ("kind", "build")):
+        form[name] = value
+        assert owner.post("/engagements/new", data=form).status_code == 303
+    assert [stored(number).title for number in (1, 2, 3, 4)] == ["One", "Two", "Two", "Two"]
+
+
+def test_form_without_a_key_enters_one_each_time(owner: FlaskClient) -> None:
+    """As a program may send it."""
+    form = {"title": "One", "kind": "", "state": "drafting"}
+    assert [owner.post("/engagements/new", data=form).location for _ in range(2)] == [
+        "/engagements/1",
+        "/engagements/2",
+    ]
+
+
+def test_reference_is_mended_in_its_section(owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+    """A placeholder in it is a finding that leads there."""
+    enter(EngagementSpec.blank(title="Claims", reference="REF TBD"))
+    assert 'href="/engagements/1/contract#reference"' in owner.get("/engagements/1").text
+    form = typed(owner, "/engagements/1/contract", reference="REF 12")
+    assert owner.post("/engagements/1/contract", data=form).status_code == 303
+    assert stored(1).reference == "REF 12"
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.key)
@@ -183,6 +212,22 @@ def test_larger_than_can_be_read_is_refused(owner: FlaskClient, enter: Enter, re
     assert len(revisions(1)) == 1
 
 
+def test_sections_too_large_together_are_refused(
+    owner: FlaskClient, enter: Enter, revisions: Revisions, save_as_somebody: Callable[..., None]
+) -> None:
+    """Each alone would fit; who saves second keeps what was typed."""
+    enter(EngagementSpec.blank())
+    form = MultiDict({"opened_at": "1"})
+    for number in range(1, 140):
+        form.add("assets-row", str(number))
+        form[f"assets-A-{number}-what"] = "x" * 19_000
+    save_as_somebody(1, metrics=[{"number": number, "method": "x" * 19_000} for number in range(1, 140)])
+    answer = owner.post("/engagements/1/assets", data=form)
+    assert (answer.status_code, "too large to be saved" in answer.text) == (422, True)
+    assert form_on(answer.text)["assets-A-139-what"] == form["assets-A-139-what"]
+    assert len(revisions(1)) == 2
+
+
 def test_hostile_text_is_text(owner: FlaskClient, enter: Enter, stored: Stored) -> None:
     """What somebody typed is shown as it was typed, everywhere."""
     enter(EngagementSpec.blank(title=HOSTILE, metrics=[{"number": 1, "name": HOSTILE}]))
@@ -256,6 +301,26 @@ class TestRows:
         assert owner.post("/engagements/1/assets", data=form).status_code == 303
         assert len(stored(1).assets) == 300
 
+    def test_add_at_the_limit_adds_none(self, owner: FlaskClient, enter: Enter) -> None:
+        """It is said, and the list stays as it was sent."""
+        enter(EngagementSpec.blank())
+        form = MultiDict([("opened_at", "1"), ("op", "add:assets")])
+        form.setlist("assets-row", [str(number) for number in range(1, 301)])
+        answer = owner.post("/engagements/1/assets", data=form)
+        assert "300 rows at most; none was added." in answer.text
+        assert len(form_on(answer.text).getlist("assets-row")) == 300
+
+    @pytest.mark.parametrize("operation", ["", "add:metrics"])
+    def test_far_more_rows_are_refused_before_any_is_built(
+        self, owner: FlaskClient, enter: Enter, monkeypatch: pytest.MonkeyPatch, operation: str
+    ) -> None:
+        """Whoever sends thousands costs nobody anything."""
+        enter(EngagementSpec.blank())
+        monkeypatch.setattr("tracker.engagements.section_form.places", lambda *_: pytest.fail("built"))
+        form = MultiDict([("opened_at", "1"), ("op", operation)])
+        form.setlist("metrics-row", [str(number) for number in range(1, 602)])
+        assert owner.post("/engagements/1/metrics", data=form).status_code == 400
+
     def test_own_dimension_can_be_chosen_before_it_is_saved(self, owner: FlaskClient, enter: Enter) -> None:
         """A dimension typed a moment ago is on the list of the next rule."""
         enter(EngagementSpec.blank())
@@ -269,9 +334,12 @@ class TestRows:
             {"op": "add:assets"},
             {"op": "remove:metrics-M-9"},
             {"op": "explode"},
+            {"op": "add:"},
             {"metrics-row": "1"},
             {"metrics-row": "one"},
             {"metrics-row": "2"},
+            {"metrics-row": "605"},
+            {"metrics-row": "999999"},
             {"opened_at": ""},
             {"opened_at": "-1"},
         ],
@@ -310,6 +378,33 @@ class TestConflict:
         assert owner.post("/engagements/1/problem", data=again).status_code == 303
         assert stored(1).problem.statement == "Mine"
         assert stored(1).problem.size == "New size"
+
+    def test_row_that_came_and_went(
+        self, owner: FlaskClient, enter: Enter, stored: Stored, save_as_somebody: Callable[..., None]
+    ) -> None:
+        """Theirs was M-2 and is gone; mine is shown as M-3 and saved as that."""
+        enter(EngagementSpec.blank(metrics=[{"number": 1}]))
+        form = typed(owner, "/engagements/1/metrics")
+        save_as_somebody(1, metrics=[{"number": 1}, {"number": 2, "name": "Theirs"}])
+        save_as_somebody(1, metrics=[{"number": 1}])
+        form = form_on(owner.post("/engagements/1/metrics", data=form | {"op": "add:metrics"}).text)
+        form["metrics-M-2-name"] = "Mine"
+        answer = owner.post("/engagements/1/metrics", data=form)
+        assert answer.status_code == 409
+        assert owner.post("/engagements/1/metrics", data=form_on(answer.text)).status_code == 303
+        assert [(row.id, row.name) for row in stored(1).metrics] == [("M-1", ""), ("M-3", "Mine")]
+
+    @pytest.mark.parametrize("section", ["problem", "metrics"])
+    def test_revision_that_nobody_knows(self, owner: FlaskClient, enter: Enter, section: str) -> None:
+        """A copy of the database was put back meanwhile; what was typed is on the page, to be saved on the newest."""
+        enter(EngagementSpec.blank(title="Claims"))
+        form = MultiDict({"opened_at": "7", "problem-statement": "Mine", "metrics-M-2-name": "Mine"})
+        form.setlist("metrics-row", ["2"])
+        answer = owner.post(f"/engagements/1/{section}", data=form)
+        assert answer.status_code == 409
+        again = form_on(answer.text)
+        assert (again["opened_at"], "Mine" in again.values()) == ("1", True)
+        assert owner.post(f"/engagements/1/{section}", data=again).status_code == 303
 
     def test_other_sections_are_no_conflict(
         self, owner: FlaskClient, enter: Enter, stored: Stored, save_as_somebody: Callable[..., None]
@@ -427,7 +522,6 @@ class TestOverview:
             "/engagements/1/metrics.M-1",
         ):
             assert owner.get(address).status_code == 404
-        assert owner.post("/engagements/1/problem", data={"opened_at": "7"}).status_code == 404
 
 
 class TestState:
@@ -452,8 +546,23 @@ class TestState:
     def test_reason_is_asked_for(self, owner: FlaskClient, enter: Enter) -> None:
         """Whoever reads this in a year wants to know why."""
         enter()
-        answer = owner.post("/engagements/1/state", data=typed(owner, "/engagements/1/state"))
-        assert (answer.status_code, "Reason: say why" in answer.text) == (422, True)
+        for reason in ("", " \n"):
+            form = typed(owner, "/engagements/1/state", reason=reason)
+            answer = owner.post("/engagements/1/state", data=form)
+            assert (answer.status_code, "Reason: say why" in answer.text) == (422, True)
+
+    def test_somebody_was_quicker(self, owner: FlaskClient, enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The state moved on between the look at the form and the change; the reason stays typed."""
+        enter()
+        form = typed(owner, "/engagements/1/state", state="running", reason="The work began.")
+
+        def too_late(**_: object) -> None:
+            raise StateNotReachable("Running does not lead to Running.")
+
+        monkeypatch.setattr("tracker.engagements.views.change_state", too_late)
+        answer = owner.post("/engagements/1/state", data=form)
+        assert (answer.status_code, "Running does not lead to Running." in answer.text) == (409, True)
+        assert form_on(answer.text)["reason"] == "The work began."
 
 
 class TestList:

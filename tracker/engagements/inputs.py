@@ -1,0 +1,81 @@
+"""What a page shows of a section's fields."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from tracker.common.fields import LongTextField, WrittenField
+from tracker.engagements.leaves import Leaf
+
+
+@dataclass(frozen=True)
+class Input:
+    """One field on the page: what the document says of it, and what was typed."""
+
+    leaf: Leaf
+    field: Any
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes the whole width; dates, numbers and choices share a line."""
+        return self.leaf.kind in (bool, tuple) or type(self.field) in (WrittenField, LongTextField)
+
+    @property
+    def shown(self) -> str:
+        """Its value in words; where that could not be read, what was typed."""
+        return self.field.raw_data[0] if self.field.process_errors else self.leaf.shown(self.field.data)
+
+    @property
+    def was_shown(self) -> str:
+        """The stored value in words."""
+        return self.leaf.shown(self.field.object_data)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something else was typed than is stored."""
+        return bool(self.field.process_errors) or self.field.data != self.field.object_data
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The fields of a section outside its rows, or those of one row."""
+
+    entries: tuple[Input, ...]
+    id: str = ""
+    """Of a row: its anchor, metrics-M-2."""
+    label: str = ""
+    """Of a row: what the contract calls it, M-2."""
+    number: int = 0
+    title: str = ""
+    """Of a row: what it says, as stored."""
+
+    @property
+    def asked(self) -> list[tuple[str, list[Input]]]:
+        """The fields which a rule reads, by the part they stand in."""
+        return _by_group(entry for entry in self.entries if entry.leaf.is_asked)
+
+    @property
+    def more(self) -> list[tuple[str, list[Input]]]:
+        """All others."""
+        return _by_group(entry for entry in self.entries if not entry.leaf.is_asked)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something was typed here, or must be mended before it can be saved."""
+        return any(entry.is_touched or entry.field.errors for entry in self.entries)
+
+    @property
+    def more_filled(self) -> int:
+        """How many of the others say something."""
+        return sum(bool(entry.shown) for entry in self.entries if not entry.leaf.is_asked)
+
+    @property
+    def more_at_fault(self) -> bool:
+        """Whether one of the others must be mended before it can be saved."""
+        return any(entry.field.errors for entry in self.entries if not entry.leaf.is_asked)
+
+
+def _by_group(entries: Iterable[Input]) -> list[tuple[str, list[Input]]]:
+    ordered = sorted(entries, key=lambda entry: entry.leaf.group != "")
+    return [(group, list(found)) for group, found in groupby(ordered, key=lambda entry: entry.leaf.group)]

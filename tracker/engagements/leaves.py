@@ -1,0 +1,105 @@
+"""The fields to fill in, read off the document and never typed twice."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache, reduce
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import TypeAdapter
+
+from contracts import words
+from contracts.engagement import EngagementSpec
+from contracts.fields import Choice, Note, Part, Row
+from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
+from contracts.rules import CATALOGUE
+
+ASKED = frozenset(path for rule in CATALOGUE for path in rule.reads)
+"""The fields that a rule reads; a form asks for them first."""
+
+KNOWN_WORDS = {"constraints.kind": CONSTRAINT_KINDS, "transfer.kind": TRANSFER_KINDS}
+"""Fields which offer words and take any other."""
+
+RANKED = frozenset({"metrics.dimension", "constraints.dimension", "trade_offs.prefer", "trade_offs.over"})
+"""Fields which name one of the things that can be traded."""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One field that is typed or chosen."""
+
+    path: str
+    """From the document's root, without row ids."""
+    note: Note
+    group: str
+    """The label of the part it stands in, empty at the top of its section or row."""
+    kind: Any
+    """The type of its value: date, Decimal, int, bool, str, tuple or a Choice."""
+    document_type: TypeAdapter[Any]
+    """What the document accepts."""
+
+    @property
+    def title(self) -> str:
+        """What names it in its section or row: Vendor: Name."""
+        label = self.note.label
+        return f"{self.group}: {label}" if self.group and self.group.casefold() not in label.casefold() else label
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a rule reads it."""
+        return self.path in ASKED
+
+    @property
+    def steps(self) -> list[str]:
+        """The path from its top-level field."""
+        return self.path.split(".")[1:]
+
+    def value_in(self, part: Any) -> Any:
+        """Its value in a row, or in a top-level field."""
+        return reduce(getattr, self.steps, part)
+
+    def shown(self, value: Any) -> str:
+        """A value in words for reading; empty for none."""
+        if isinstance(value, str) and not isinstance(value, Choice):
+            known = DIMENSIONS if self.path in RANKED else KNOWN_WORDS.get(self.path, {})
+            return known.get(value, value)
+        return "" if value is None else _SHOWN[self.kind](value) if self.kind in _SHOWN else value.label
+
+
+_SHOWN: dict[type, Callable[[Any], str]] = {
+    bool: {True: "Yes", False: "No"}.__getitem__,
+    date: words.day,
+    Decimal: words.number,
+    int: words.number,
+    tuple: "\n".join,
+}
+
+
+@cache
+def leaves(root: str) -> tuple[Leaf, ...]:
+    """The fields to fill in below a top-level field of the document, or in each of its rows."""
+    return tuple(_leaves(EngagementSpec, root))
+
+
+def _leaves(part: type[Part], name: str, path: str = "", group: str = "") -> Iterator[Leaf]:
+    info, path, note = part.model_fields[name], path + name, part.note(name)
+    kind = _bare(info.annotation)
+    row = next((item for item in get_args(info.annotation) if isinstance(item, type) and issubclass(item, Row)), None)
+    inner = row or (kind if issubclass(kind, Part) else None)
+    if inner is None:
+        document_type: Any = Annotated[info.annotation, *info.metadata]
+        yield Leaf(path, note, group, kind, TypeAdapter(document_type))
+        return
+    for field in inner.model_fields:
+        if not (row and field == "number"):
+            yield from _leaves(inner, field, f"{path}.", note.label if "." in path else "")
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without None and without what is said about it."""
+    inner = [item for item in get_args(annotation) if item is not type(None)]
+    if type(None) in get_args(annotation):
+        return _bare(inner[0])
+    origin = get_origin(annotation)
+    return _bare(inner[0]) if origin is Annotated else origin or annotation
