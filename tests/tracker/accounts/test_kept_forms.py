@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from tests.factories.members import PASSWORD, make_member, sign_in
 from tracker import FORM_LIMIT
-from tracker.accounts.kept_forms import KEPT_AT_MOST, KEPT_FOR
+from tracker.accounts.kept_forms import KEPT_AT_MOST, KEPT_FOR, UNKNOWN_LENGTH
 from tracker.accounts.models import KeptForm, User
 from tracker.common.clock import now
 from tracker.extensions import db
@@ -133,16 +133,54 @@ def test_kept_for_a_week(
 
 
 @pytest.mark.parametrize("known", [True, False])
-def test_ten_are_kept_at_most(app: Flask, browser: FlaskClient, person: User, known: bool) -> None:  # noqa: FBT001
-    """Of one person, and of all unknown ones together; the newest stay."""
+def test_ten_are_kept_at_most(
+    app: Flask,
+    browser: FlaskClient,
+    person: User,
+    pass_time: Callable[[timedelta], None],
+    known: bool,  # noqa: FBT001
+) -> None:
+    """Of one person, and of one browser that is not known; the newest stay."""
     browser.post("/sign-out")
-    sent = [
-        (client, submit(client))
-        for client in (browser if known else app.test_client() for _ in range(KEPT_AT_MOST + 2))
-    ]
+    if not known:
+        browser.delete_cookie("session")
+    addresses = []
+    for _ in range(KEPT_AT_MOST + 2):
+        addresses.append(submit(browser))
+        pass_time(timedelta(seconds=1))
     assert kept_forms(app) == KEPT_AT_MOST
-    client, address = sent[-1]
-    assert shows_what_was_typed(return_to(address, client, person))
+    sign_in(browser, person.email)
+    met = [NOT_SAVED_YET in browser.get(address).text for address in addresses]
+    assert met == [False, False] + [True] * KEPT_AT_MOST
+
+
+def test_unknown_senders_take_nobodys_room(
+    app: Flask, browser: FlaskClient, person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither that of people nor that of a browser which lost its cookies; the one too many is told."""
+    monkeypatch.setattr("tracker.accounts.kept_forms.UNKNOWN_AT_MOST", 2)
+    lost = app.test_client()
+    address = submit(lost)
+    browser.post("/sign-out")
+    for _ in range(KEPT_AT_MOST + 2):
+        submit(app.test_client())
+    assert kept_forms(app) == 2
+    assert shows_what_was_typed(return_to(address, lost, person))
+    assert shows_what_was_typed(return_to(submit(browser), browser, person))
+    assert kept_forms(app) == 3
+    one_too_many = app.test_client()
+    page = one_too_many.post("/people/new", data=TYPED, follow_redirects=True)
+    assert "What you typed could not be kept. Go back" in page.text
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_long_form_is_kept_for_people_alone(app: Flask, browser: FlaskClient, known: bool) -> None:  # noqa: FBT001
+    """Anybody on the network may send one, and it would stay for a week."""
+    browser.post("/sign-out")
+    if not known:
+        browser.delete_cookie("session")
+    browser.post("/people/new", data={"name": "x" * UNKNOWN_LENGTH})
+    assert kept_forms(app) == known
 
 
 def test_too_large_a_request_is_not_kept(app: Flask, client: FlaskClient) -> None:
@@ -169,10 +207,21 @@ def test_stale_page_says_so(app: Flask, client: FlaskClient) -> None:
     assert "Please try again" in page.text
 
 
-def test_form_of_another_site_is_not_kept(app: Flask, client: FlaskClient) -> None:
+@pytest.mark.parametrize(
+    ("headers", "kept"),
+    [
+        ({"Sec-Fetch-Site": "same-origin"}, 1),
+        ({"Sec-Fetch-Site": "cross-site"}, 0),
+        ({"Origin": "http://localhost"}, 1),
+        ({"Origin": "http://evil.example"}, 0),
+        ({"Origin": "null"}, 0),
+        ({}, 1),
+    ],
+)
+def test_form_of_another_site_is_not_kept(app: Flask, client: FlaskClient, headers: dict[str, str], kept: int) -> None:
     """Nobody shall meet, and perhaps save, what somebody else had typed."""
-    assert submit(client, **{"Sec-Fetch-Site": "cross-site"}) == "/people/new"
-    assert kept_forms(app) == 0
+    assert submit(client, **headers).count("kept=") == kept
+    assert kept_forms(app) == kept
 
 
 def test_token_of_an_older_session(app: Flask, browser: FlaskClient, person: User) -> None:
