@@ -28,7 +28,7 @@ def test_newcomer_sets_a_password_by_link_and_signs_in(visit: Visit) -> None:
     expect_readable(mira)
     _set(mira, PASSWORD, PASSWORD)
     expect(mira.get_by_text("Your password is set. Sign in with it.")).to_be_visible()
-    mira.get_by_label("Email Address").fill(NEWCOMER)
+    mira.get_by_label("E-mail address").fill(NEWCOMER)
     mira.get_by_label("Password", exact=True).fill(PASSWORD)
     mira.get_by_role("button", name="Sign in").click()
     expect(mira.get_by_role("heading", level=1)).to_have_text("Dashboard")

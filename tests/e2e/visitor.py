@@ -28,7 +28,7 @@ class Visitor:
 
     def sign_in(self, role: str) -> None:
         """Go through the sign-in page that is open, as the demo's person of this role."""
-        self.page.get_by_label("Email Address").fill(EMAILS[role])
+        self.page.get_by_label("E-mail address").fill(EMAILS[role])
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
 

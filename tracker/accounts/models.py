@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.permissions import ADMINISTRATOR, ROLE_LABELS, ROLES, Permission
 from tracker.models import Base, UtcTimestamp
 
+NAME_LENGTH = 200
+
 user_role = Table(
     "user_role",
     Base.metadata,
@@ -34,7 +36,7 @@ class User(Base, UserMixin):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(255), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
     password: Mapped[str | None] = mapped_column(String(255))
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
@@ -47,7 +49,7 @@ class User(Base, UserMixin):
     def role(self) -> str:
         """The role shown and chosen; the administrator's, of a person who got it beside another."""
         names = {role.name for role in self.roles}
-        return ADMINISTRATOR if ADMINISTRATOR in names else next(iter(names), "")
+        return ADMINISTRATOR if ADMINISTRATOR in names else min(names, default="")
 
     @property
     def role_label(self) -> str:

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 from flask_security.recoverable import generate_reset_password_token
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
-from tracker.accounts.models import Role, User
+from tracker.accounts.models import NAME_LENGTH, Role, User
 from tracker.accounts.permissions import ADMINISTRATOR
 from tracker.accounts.queries import find_person, get_person, list_active_administrators
 from tracker.extensions import db, security
@@ -23,16 +24,18 @@ def add_person(*, email: str, name: str, role: str) -> User:
     """Enter a person who has no password yet; raises EmailTakenError."""
     if find_person(email):
         raise EmailTakenError(email)
-    person = User(email=email, name=name, fs_uniquifier=uuid4().hex)
-    person.roles = [_role(role)]
-    db.session.add(person)
-    db.session.flush()
+    person = User(email=email, name=name, fs_uniquifier=uuid4().hex, roles=[_role(role)])
+    try:
+        with db.session.begin_nested():
+            db.session.add(person)
+    except IntegrityError:
+        raise EmailTakenError(email) from None  # entered by somebody else a moment ago
     return person
 
 
 def make_administrator(*, email: str) -> User:
     """Make whoever signs in with this address an administrator, and enter or reactivate the person if need be."""
-    person = find_person(email) or add_person(email=email, name=email, role=ADMINISTRATOR)
+    person = find_person(email) or add_person(email=email, name=email[:NAME_LENGTH], role=ADMINISTRATOR)
     if _role(ADMINISTRATOR) not in person.roles:
         person.roles.append(_role(ADMINISTRATOR))
     person.active = True

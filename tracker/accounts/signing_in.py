@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, session
 from flask_security import SQLAlchemyUserDatastore, logout_user, user_authenticated
 
-from tracker.accounts.forms import LostPasswordForm, SignInForm
+from tracker.accounts.forms import FirstPasswordForm, LostPasswordForm, OtherPasswordForm, SignInForm
 from tracker.accounts.models import Role, User
 from tracker.common.clock import now
 from tracker.extensions import db, security
@@ -55,6 +55,8 @@ def init_signing_in(app: Flask) -> None:
         SQLAlchemyUserDatastore(db, User, Role),
         login_form=SignInForm,
         forgot_password_form=LostPasswordForm,
+        reset_password_form=FirstPasswordForm,
+        change_password_form=OtherPasswordForm,
     )
     user_authenticated.connect(_begin_session, app)
 

@@ -1,8 +1,13 @@
 """What may happen to people."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import pytest
+from flask import Flask
 from flask_security.recoverable import reset_password_token_status
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
@@ -18,6 +23,7 @@ from tracker.accounts.services import (
     make_password_token,
     reactivate_person,
 )
+from tracker.extensions import db
 
 
 def test_added_person_has_role_and_no_password(db_session: Session) -> None:
@@ -33,6 +39,15 @@ def test_address_belongs_to_one_person(db_session: Session) -> None:
         add_person(email="Nadia@Example.org", name="Another", role="procurement")
 
 
+def test_address_taken_at_the_same_moment(db_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two administrators enter one person at once: the second is told, and can go on."""
+    monkeypatch.setattr("tracker.accounts.services.find_person", lambda _email: None)
+    add_person(email="nadia@example.org", name="Nadia Rahman", role="procurement")
+    with pytest.raises(EmailTakenError):
+        add_person(email="nadia@example.org", name="Another", role="procurement")
+    assert db_session.scalars(select(User.name)).all() == ["Nadia Rahman"]
+
+
 def test_roles_are_entered_once(db_session: Session) -> None:
     """Two people of one role share it."""
     for name in ("nadia", "jo"):
@@ -44,6 +59,19 @@ def test_new_administrator_is_entered(db_session: Session) -> None:
     """Named by the address until somebody gives the name."""
     person = make_administrator(email="robin@example.org")
     assert (person.name, person.role) == ("robin@example.org", "administrator")
+
+
+def test_longest_address_is_a_name(db_session: Session) -> None:
+    """As much of it as a name may hold."""
+    email = f"robin@{'x' * 60}.{'y' * 60}.{'z' * 60}.{'w' * 60}.org"
+    assert make_administrator(email=email).name == email[:200]
+
+
+def test_role_shown_is_always_the_same(db_session: Session) -> None:
+    """Of a person who has several."""
+    person = make_person("procurement")
+    person.roles = [Role(name=name) for name in ("portfolio_head", "product_owner", "abc")]
+    assert person.role == "abc"
 
 
 def test_present_person_becomes_administrator_beside(db_session: Session) -> None:
@@ -107,3 +135,25 @@ def test_unknown_person(db_session: Session) -> None:
     """There is nobody to do it to."""
     with pytest.raises(NotFound):
         reactivate_person(person_id=4711)
+
+
+@pytest.mark.parametrize("leave", [deactivate_person, partial(change_role, role="procurement")])
+def test_last_two_administrators_do_not_leave_at_once(on_postgresql: Flask, leave: Callable[..., None]) -> None:
+    """Whoever comes second waits for the first, and then reads that nobody else is left."""
+
+    def leave_second() -> None:
+        with on_postgresql.app_context():
+            leave(person_id=people[1])
+            db.session.commit()
+
+    with on_postgresql.app_context(), ThreadPoolExecutor(1) as pool:
+        people = [make_person("administrator").id for _ in range(2)]
+        db.session.commit()
+        leave(person_id=people[0])
+        second = pool.submit(leave_second)
+        with db.engine.connect() as watching:
+            while not (second.done() or watching.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))):
+                pass
+        db.session.commit()
+        with pytest.raises(LastAdministratorError):
+            second.result()

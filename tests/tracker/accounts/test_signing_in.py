@@ -233,3 +233,23 @@ def test_signing_in_takes_no_lock(client: FlaskClient, person: User, settings: S
         other.execute("BEGIN IMMEDIATE")
         sign_in(client, person.email)
     assert is_signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("address", "labels"),
+    [
+        ("/sign-in", ["E-mail address", "Password"]),
+        ("/password", ["Present password", "New password", "New password, once more"]),
+        ("/set-password/", ["New password", "New password, once more"]),
+    ],
+)
+def test_labels_are_ours(app: Flask, client: FlaskClient, person: User, address: str, labels: list[str]) -> None:
+    """As they are everywhere else."""
+    if address == "/password":
+        sign_in(client, person.email)
+    if address == "/set-password/":
+        with app.app_context():
+            address += make_password_token(person_id=person.id)
+            db.session.commit()
+    page = client.get(address).text
+    assert [text.strip() for text in re.findall(r"<label[^>]*>([^<]+)</label>", page)] == labels

@@ -44,6 +44,8 @@ def test_adds_a_person_who_sets_the_password_and_signs_in(
     ("field", "value", "message"),
     [
         ("name", "", "Name: write the name"),
+        ("name", " \t ", "Name: write the name"),
+        ("name", "Jana\u202e", "Name: an annex cannot print U+202E (RIGHT-TO-LEFT OVERRIDE)"),
         ("name", "x" * 201, "Name: 200 characters at most"),
         ("name", "a\x00b", "Name: remove the control characters"),
         ("email", "", "E-mail address: write one such as"),
