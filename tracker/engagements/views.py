@@ -104,18 +104,20 @@ def move_on(engagement_id: int) -> Response | tuple[str, int]:
     engagement = get_engagement(engagement_id)
     form = StateForm.of(engagement, request.form or kept_form())
     if not form.validate_on_submit():
-        page = render_template("engagements/change_state.html", engagement=engagement, form=form)
-        return page, 422 if form.errors else 200
+        return _state_page(engagement, form, 422 if form.errors else 200)
+    state, reason = form.state.data, form.reason.data or ""
     try:
-        change_state(
-            engagement_id=engagement_id, state=form.state.data, reason=form.reason.data or "", actor=current_user
-        )
+        change_state(engagement_id=engagement_id, state=state, reason=reason, actor=current_user)
     except StateNotReachable as refused:
         form = StateForm.of(engagement, request.form)
         form.form_errors.append(f"Somebody was quicker. {refused}")
-        return render_template("engagements/change_state.html", engagement=engagement, form=form), 409
-    flash(f"{engagement.reference} is {form.state.data.label.lower()} now.", "success")
+        return _state_page(engagement, form, 409)
+    flash(f"{engagement.reference} is {state.label.lower()} now.", "success")
     return redirect(url_for("engagements.show", engagement_id=engagement_id), 303)
+
+
+def _state_page(engagement: Engagement, form: StateForm, status: int) -> tuple[str, int]:
+    return render_template("engagements/change_state.html", engagement=engagement, form=form), status
 
 
 @blueprint.get("/engagements/<int:engagement_id>/<section>")
@@ -136,11 +138,8 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
         return _section_page(engagement, form.after(operation))
     if not form.validate():
         return _section_page(engagement, form, 422)
-    opened_at, act = form.opened_at, f"edit_{section}"
     try:
-        save_section(
-            engagement_id=engagement.id, opened_at=opened_at, changes=form.changes(), actor=current_user, act=act
-        )
+        _save(engagement, form)
     except RevisionConflict as conflict:
         return _section_page(engagement, rebased(form, conflict.current), 409, conflict.current)
     except SpecificationError:
@@ -148,6 +147,16 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
         return _section_page(engagement, form, 422)
     flash(_saved(engagement, form.section), "success")
     return redirect(url_for("engagements.show_section", engagement_id=engagement_id, section=section), 303)
+
+
+def _save(engagement: Engagement, form: SectionForm) -> None:
+    save_section(
+        engagement_id=engagement.id,
+        opened_at=form.opened_at,
+        changes=form.changes(),
+        actor=current_user,
+        act=f"edit_{form.section.key}",
+    )
 
 
 def _section_page(
