@@ -172,26 +172,24 @@ def test_reference_that_was_emptied_is_ours_again(db_session: Session) -> None:
     assert engagement.reference == get_specification(engagement).reference == f"ENG-{engagement.id:04}"
 
 
-def test_release_with_other_rules_reads_every_engagement_anew(
-    db_session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_release_with_other_rules_reads_every_engagement_anew(either: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows, codes and totals are those of the present catalogue; nothing that was saved changes."""
     make_engagement(EngagementSpec.blank(title="Claims"))
     make_engagement(state=State.RUNNING)
-    as_made = what_lists_read(db_session)
+    as_made = what_lists_read()
     with monkeypatch.context() as release:
         release.setattr("tracker.engagements.services.check", lambda _: Report((), (), CATALOGUE))
         reproject_engagements()
-        assert what_lists_read(db_session) != as_made
+        assert what_lists_read() != as_made
     reproject_engagements()
-    assert what_lists_read(db_session) == as_made
+    assert what_lists_read() == as_made
 
 
-def what_lists_read(session: Session) -> list[Any]:
+def what_lists_read() -> list[Any]:
     """All that is derived from the revisions."""
-    session.expire_all()
+    db.session.expire_all()
     tables = (Engagement.__table__, RaisedFinding.__table__, PortfolioTotal.__table__)
-    return [sorted(map(str, session.execute(select(table)))) for table in tables]
+    return [sorted(map(str, db.session.execute(select(table)))) for table in tables]
 
 
 def test_save_beside_another_goes_on_top(db_session: Session) -> None:

@@ -301,6 +301,11 @@ class TestRows:
         assert owner.post("/engagements/1/assets", data=form).status_code == 303
         assert len(stored(1).assets) == 300
 
+    def test_section_without_rows_gets_none(self, owner: FlaskClient, enter: Enter) -> None:
+        """Nor does a form that names no list."""
+        enter()
+        assert owner.post("/engagements/1/problem", data={"opened_at": "1", "op": "add:"}).status_code == 400
+
     def test_add_at_the_limit_adds_none(self, owner: FlaskClient, enter: Enter) -> None:
         """It is said, and the list stays as it was sent."""
         enter(EngagementSpec.blank())
@@ -334,7 +339,6 @@ class TestRows:
             {"op": "add:assets"},
             {"op": "remove:metrics-M-9"},
             {"op": "explode"},
-            {"op": "add:"},
             {"metrics-row": "1"},
             {"metrics-row": "one"},
             {"metrics-row": "2"},
