@@ -13,8 +13,8 @@ def _name(text: str | None) -> str:
 class FilterForm(Form):
     """Owner and vendor by their names, and one of the open states."""
 
-    owner = StringField("Owner", filters=[_name], render_kw={"list": "owners"})
-    vendor = StringField("Vendor", filters=[_name], render_kw={"list": "vendors"})
+    owner = StringField("Product owner, full name", filters=[_name], render_kw={"list": "owners"})
+    vendor = StringField("Vendor, full name", filters=[_name], render_kw={"list": "vendors"})
     state = SelectField(
         "State",
         choices={"": "All open"} | {state.value: state.label for state in State if state.is_open},

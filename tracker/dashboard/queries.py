@@ -24,7 +24,7 @@ COUNT_LIMIT = 1_000
 HORIZON = timedelta(days=90)
 """How far ahead handovers are shown."""
 NEAREST = 10
-"""Lines of the lists of handovers and drafts; one more is read, to know whether that is all."""
+"""Lines of each list of handovers and of drafts; one more is read, to know whether that is all."""
 NAMES_OFFERED = 100
 """Names to choose from in a filter; any other can be typed."""
 
@@ -104,7 +104,7 @@ class WithoutHandover:
 
 
 @dataclass(frozen=True, slots=True)
-class NextHandover:
+class Handover:
     """An open engagement whose handover is near or overdue."""
 
     id: int
@@ -139,7 +139,8 @@ class Portfolio:
     totals: Totals
     """Of the whole portfolio, narrowed or not."""
     without_handover: Pagination
-    handovers: list[NextHandover]
+    overdue: list[Handover]
+    handovers: list[Handover]
     drafts: list[WaitingDraft]
     owners: list[str]
     vendors: list[str]
@@ -165,7 +166,8 @@ def get_portfolio(narrowed: Filter, *, page: int, today: date) -> Portfolio:
         narrowed=narrowed,
         totals=totals,
         without_handover=page_without_handover(narrowed, number=page, total=total),
-        handovers=list_next_handovers(narrowed, until=today + HORIZON),
+        overdue=list_handovers(narrowed, since=date.min, until=today - timedelta(days=1)),
+        handovers=list_handovers(narrowed, since=today, until=today + HORIZON),
         drafts=list_waiting_drafts(narrowed),
         owners=list_names(_OF.owner_name),
         vendors=list_names(_OF.vendor_name),
@@ -185,10 +187,10 @@ def count_without_handover(narrowed: Filter) -> int:
     return db.session.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def list_next_handovers(narrowed: Filter, *, until: date) -> list[NextHandover]:
-    """Open engagements that are handed over by a day, the overdue first."""
-    wanted = _WITH_HANDOVER.where(_OF.handover_on <= until, *narrowed.conditions()).limit(NEAREST + 1)
-    return [NextHandover(*row) for row in db.session.execute(wanted)]
+def list_handovers(narrowed: Filter, *, since: date, until: date) -> list[Handover]:
+    """Open engagements that are handed over from one day to another, the earliest first."""
+    wanted = _WITH_HANDOVER.where(_OF.handover_on.between(since, until), *narrowed.conditions()).limit(NEAREST + 1)
+    return [Handover(*row) for row in db.session.execute(wanted)]
 
 
 def list_waiting_drafts(narrowed: Filter) -> list[WaitingDraft]:

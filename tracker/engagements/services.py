@@ -121,8 +121,8 @@ def project(engagement: Engagement, revision: Revision, *, before: Standing | No
     engagement.revision_number, engagement.updated_at = revision.number, revision.saved_at
     engagement.reference = specification.reference[:40]
     engagement.title = specification.title[:300]
-    engagement.vendor_name = contract.vendor.name[:300]
-    engagement.owner_name = specification.people.product_owner.name[:300]
+    engagement.vendor_name = contract.vendor.name.strip()[:300]
+    engagement.owner_name = specification.people.product_owner.name.strip()[:300]
     engagement.start_on, engagement.start_missing = contract.start_on, contract.start_on is None
     engagement.handover_on = specification.handover.handover_on
     engagement.value_minor = None if amount is None else round(amount * 100)

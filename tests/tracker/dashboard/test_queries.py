@@ -23,8 +23,8 @@ from tracker.dashboard.queries import (
     Filter,
     count_without_handover,
     get_portfolio,
+    list_handovers,
     list_names,
-    list_next_handovers,
     list_waiting_drafts,
     page_without_handover,
 )
@@ -131,6 +131,12 @@ def test_filters_narrow_every_list(db_session: Session, narrowed: Filter, found:
     assert drafts == [title for title in found if title == "c"]
 
 
+def test_names_are_found_without_their_outer_spaces(db_session: Session) -> None:
+    """What nobody can see is no part of a name."""
+    enter("a", start=in_days(-3), owner="  Amara Osei ", vendor=" Ostara")
+    assert titles(Filter(owner="Amara Osei", vendor="Ostara")) == ["a"]
+
+
 def test_drafts_of_another_state(db_session: Session) -> None:
     """Who asks for running engagements gets no drafts."""
     enter("a", state=State.DRAFTING)
@@ -147,15 +153,25 @@ def test_narrowed_count_ends_somewhere(db_session: Session, monkeypatch: pytest.
 
 
 def test_next_handovers(db_session: Session) -> None:
-    """The overdue first, up to the last day asked for; what is over is not expected any more."""
+    """From the first day asked for to the last; what is over is not expected any more."""
     enter("in ninety days", handover=in_days(90))
     enter("in ninety-one days", handover=in_days(91))
     enter("overdue", handover=in_days(-5))
     enter("today", handover=TODAY)
     enter("closed", handover=in_days(1), state=State.CLOSED)
-    found = list_next_handovers(Filter(), until=in_days(90))
-    assert [item.title for item in found] == ["overdue", "today", "in ninety days"]
-    assert [item.days_left(TODAY) for item in found] == [-5, 0, 90]
+    found = list_handovers(Filter(), since=TODAY, until=in_days(90))
+    assert [(item.title, item.days_left(TODAY)) for item in found] == [("today", 0), ("in ninety days", 90)]
+
+
+def test_overdue_handovers_hide_no_other(db_session: Session) -> None:
+    """However many are late, what is next is shown beside them."""
+    for number in range(NEAREST + 2):
+        enter(f"late {number}", handover=in_days(-9))
+    enter("next", handover=in_days(1))
+    portfolio = get_portfolio(Filter(), page=1, today=TODAY)
+    assert len(portfolio.overdue) == NEAREST + 1
+    assert {item.days_left(TODAY) for item in portfolio.overdue} == {-9}
+    assert [item.title for item in portfolio.handovers] == ["next"]
 
 
 def test_drafts_wait_since_their_last_save(db_session: Session) -> None:

@@ -167,6 +167,19 @@ def test_odd_addresses_show_everything(sign_in: SignIn, enter: Callable[..., int
     assert "Hers" in dashboard(sign_in("portfolio_head"), query)
 
 
+def test_narrowed_list_says_where_it_ends(
+    sign_in: SignIn, enter: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody takes the last page for the end of the portfolio."""
+    for module in ("queries", "views"):
+        monkeypatch.setattr(f"tracker.dashboard.{module}.COUNT_LIMIT", 2)
+    for title in "ab":
+        enter(title, start=-9)
+    client, said = sign_in("portfolio_head"), "A narrowed list ends at 2 engagements."
+    assert said in dashboard(client, "state=running")
+    assert said not in dashboard(client)
+
+
 def test_no_match_is_said(sign_in: SignIn, enter: Callable[..., int]) -> None:
     """A filter without a match is not praise."""
     enter("Hers", start=-9)
