@@ -1,7 +1,12 @@
-"""Commands of the service: upgrade the database, make the first administrator, load the demo."""
+"""Commands of the service: upgrade the database, make the first administrator, load the demo, verify the records."""
 
+import os
+import shutil
 import sqlite3
+import subprocess
 from contextlib import closing
+from itertools import chain
+from pathlib import Path
 
 import click
 from alembic.migration import MigrationContext
@@ -9,34 +14,38 @@ from alembic.script import ScriptDirectory
 from flask import Flask, current_app, url_for
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 
+from tracker.accounts.kept_forms import forget_old_forms
 from tracker.accounts.services import make_administrator, make_password_token
+from tracker.annexes.models import Annex
 from tracker.common.clock import now
 from tracker.config import Settings
 from tracker.demo.loader import PASSWORD, NotADemoError, load_demo
 from tracker.engagements.services import reproject_engagements
 from tracker.extensions import db, migrate, security
+from tracker.verification import list_records, verify_annexes, verify_revisions
 
 
 def init_cli(app: Flask) -> None:
     """Register the commands with an application."""
-    for command in (upgrade_database, make_admin, load_demo_engagements):
+    for command in (upgrade_database, make_admin, load_demo_engagements, verify_records):
         app.cli.add_command(command)
 
 
 @click.command("upgrade-database")
 @with_appcontext
 def upgrade_database() -> None:
-    """Bring the database to the newest schema and rules; before the schema changes, an SQLite file is copied."""
+    """Bring the database to the newest schema and rules; before the schema changes, it is copied."""
     script = ScriptDirectory.from_config(migrate.get_config())
     with db.engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     if current != script.get_current_head():
-        if current is not None:
-            _copy(db.engine, current)
+        if current is not None and not _settings().own_copy:
+            click.echo(f"Copied the database to {_copy(db.engine, current)}")
         upgrade()
     reproject_engagements()  # a release may also bring other rules
+    forget_old_forms()
     db.session.commit()
 
 
@@ -72,15 +81,55 @@ def load_demo_engagements() -> None:
         click.echo(f"  {person.role_label:<24}{person.email}")
 
 
-def _copy(engine: Engine, revision: str) -> None:
-    if engine.dialect.name != "sqlite":
-        click.echo("The database is not SQLite: make sure of a copy of your own before an upgrade.")
-        return
-    copy = _settings().data_dir / "copies" / f"{now():%Y%m%dT%H%M%S}-before-leaving-{revision}.sqlite"
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(str(engine.url.database))) as source:
-        source.execute("VACUUM INTO ?", (str(copy),))
-    click.echo(f"Copied the database to {copy}")
+@click.command("verify-records")
+@with_appcontext
+def verify_records() -> None:
+    """Compare every revision and every annex with the digests kept of it, and name each that does not match."""
+    mismatches = 0
+    with current_app.test_request_context():  # as a page is read: without the lock that a command takes
+        records = list_records()
+        for engagement_id, reference, newest in records:
+            for sentence in chain(verify_revisions(engagement_id, newest), verify_annexes(engagement_id)):
+                mismatches += 1
+                click.echo(f"{reference}: {sentence}.")
+        annexes = db.session.scalars(db.select(db.func.count()).select_from(Annex)).one()
+    revisions = sum(newest for *_, newest in records)
+    found = f"{mismatches} not as written" if mismatches else "all as written"
+    click.echo(f"Checked {revisions} revisions and {annexes} annexes of {len(records)} engagements: {found}.")
+    if mismatches:
+        raise click.exceptions.Exit(1)
+
+
+def _copy(engine: Engine, revision: str) -> Path:
+    folder = _settings().data_dir / "copies"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{now():%Y%m%dT%H%M%S}-before-leaving-{revision}"
+    if engine.dialect.name == "sqlite":
+        copy = folder / f"{name}.sqlite"
+        with closing(sqlite3.connect(str(engine.url.database))) as source:
+            source.execute("VACUUM INTO ?", (str(copy),))
+    else:
+        copy = folder / f"{name}.dump"
+        _dump(engine.url, copy)
+    return copy
+
+
+def _dump(url: URL, copy: Path) -> None:
+    program = shutil.which("pg_dump")
+    if program is None:
+        raise click.ClickException(
+            "The database has to be copied before it is migrated, and there is no pg_dump (Debian: postgresql-client). "
+            "Install it, or make a copy of your own and say so by OWN_COPY=true."
+        )
+    address = URL.create(
+        "postgresql", url.username, None, url.host, url.port, url.database, url.query
+    ).render_as_string()
+    environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})  # not for ps to show
+    words = [program, "--format=custom", f"--file={copy}", f"--dbname={address}"]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    if done.returncode:
+        copy.unlink(missing_ok=True)
+        raise click.ClickException(f"The database could not be copied, so it was not migrated.\n{done.stderr.strip()}")
 
 
 def _settings() -> Settings:

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default=Path("var"), description="Folder of the database, its copies and the secret key.")
     database_url: str = Field(default="", description="SQLAlchemy address; empty for SQLite in DATA_DIR.")
+    own_copy: bool = Field(default=False, description="Set to true to migrate without a copy: you make your own.")
     secret_key: str = Field(default="", description="Signs sessions and links; empty: made once, kept in DATA_DIR.")
     host: str = Field(default="127.0.0.1", description="Address that `./run serve` listens on.")
     port: int = Field(default=8000, ge=1, le=65535, description="Port that `./run` and `./run serve` listen on.")

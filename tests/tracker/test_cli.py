@@ -2,23 +2,29 @@
 
 import re
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import downgrade
+from sqlalchemy import make_url
 
 from tests.factories.engagements import complete_specification, make_engagement
 from tests.factories.members import sign_in
 from tests.factories.people import make_person
 from tracker import create_app
 from tracker.accounts.queries import find_person
+from tracker.annexes.services import issue_annex
+from tracker.cli import _dump
 from tracker.config import Settings
 from tracker.engagements.queries import get_engagement
+from tracker.engagements.services import save_section
 from tracker.extensions import db
 
 
@@ -77,15 +83,66 @@ def test_lists_follow_the_rules_of_a_new_release(app: Flask) -> None:
         assert (engagement.may_be_issued, engagement.title) == (True, complete_specification().title)
 
 
-def test_other_databases_are_copied_by_their_owner(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The terminal says so before the migration, which is done all the same."""
+@pytest.fixture
+def outdated(on_postgresql: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """A PostgreSQL database that waits for a migration."""
     monkeypatch.setattr("tracker.cli.ScriptDirectory.get_current_head", lambda _scripts: "999")
     monkeypatch.setattr("tracker.cli.upgrade", lambda: print("migrated"))  # noqa: T201 - seen in the output
-    with app.app_context():
-        monkeypatch.setattr(db.engine.dialect, "name", "postgresql")
-    done = run(app, "upgrade-database")
-    assert "make sure of a copy of your own" in done.output
+    return on_postgresql
+
+
+def test_postgresql_is_copied_by_its_own_program(
+    outdated: Flask, postgresql: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The copy can be read back."""
+    monkeypatch.setenv("PATH", str(postgresql.bin_path))
+    done = run(outdated, "upgrade-database")
     assert done.output.endswith("migrated\n")
+    (copy,) = (settings.data_dir / "copies").iterdir()
+    assert str(copy) in done.output
+    listed = subprocess.run(["pg_restore", "--list", copy], capture_output=True, text=True, check=True)
+    assert "TABLE DATA public revision" in listed.stdout
+
+
+def test_password_is_not_shown_to_other_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which may read the words that a program is called with."""
+    program = tmp_path / "pg_dump"
+    program.write_text(f'#!/bin/sh\necho "$* with $PGPASSWORD" >"{tmp_path}/called"\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    _dump(make_url("postgresql+psycopg://jo:hidden@db:5433/tracker?sslmode=require"), Path("copy.dump"))
+    assert (tmp_path / "called").read_text() == (
+        "--format=custom --file=copy.dump --dbname=postgresql://jo@db:5433/tracker?sslmode=require with hidden\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        (None, "make a copy of your own and say so by OWN_COPY=true"),
+        ("echo No space left >&2; exit 1", "No space left"),
+    ],
+)
+def test_postgresql_is_not_migrated_without_a_copy(
+    outdated: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str | None, said: str
+) -> None:
+    """Neither where the program is missing nor where it fails."""
+    if program:
+        (tmp_path / "pg_dump").write_text(f"#!/bin/sh\n{program}\n")
+        (tmp_path / "pg_dump").chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = run(outdated, "upgrade-database")
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "migrated\n" not in done.output.replace("not migrated", "")
+
+
+def test_own_copy_is_taken_at_its_word(outdated: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever says so has one."""
+    monkeypatch.setenv("PATH", str(settings.data_dir))
+    outdated.extensions["settings"] = settings.model_copy(update={"own_copy": True})
+    assert run(outdated, "upgrade-database").output == "migrated\n"
+    assert not (settings.data_dir / "copies").exists()
 
 
 def test_failed_copy_stops_the_migration(app: Flask, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,3 +229,62 @@ def test_demo_does_not_mix_with_real_people(app: Flask) -> None:
 def test_library_adds_no_commands_for_people(app: Flask) -> None:
     """They would go round the rule that an administrator stays."""
     assert {"users", "roles"}.isdisjoint(app.cli.commands)
+
+
+ALTERATIONS = {
+    "UPDATE revision SET document = replace(document, 'a', 'b') WHERE number = 2": [
+        "revision 2 is not the document that was saved"
+    ],
+    "UPDATE revision SET previous_digest = digest WHERE number = 1": [
+        "revision 1 does not follow the one before it",
+        "revision 1 is not the document that was saved",
+    ],
+    "DELETE FROM revision WHERE number = 1": ["revision 1 is missing"],
+    "DELETE FROM revision WHERE number = 2": ["revision 2 is missing"],
+    "UPDATE annex SET snapshot = '{}'": ["the snapshot of annex version 1 is not what was issued"],
+    "UPDATE annex SET pdf = x'00'": ["the PDF of annex version 1 is not what was issued"],
+    "UPDATE annex SET version = 2": ["annex version 1 is missing"],
+}
+"""What somebody may do who got round the triggers, and what is said about it."""
+
+
+@pytest.fixture
+def recorded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """Two revisions, of which the second is issued, and no trigger that protects them."""
+    monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_args, **_options: b"%PDF-")
+    with app.app_context():
+        actor = make_person("procurement")
+        key = make_engagement(actor=actor).id
+        save_section(engagement_id=key, opened_at=1, changes={"title": "Another"}, actor=actor, act="edit_contract")
+        db.session.commit()
+        issue_annex(engagement_id=key, opened_at=2, reason="", acceptance_reasons={}, issuer=actor)
+        db.session.commit()
+        for trigger in db.session.scalars(db.text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            db.session.execute(db.text(f"DROP TRIGGER {trigger}"))
+        db.session.commit()
+    return app
+
+
+def test_records_as_written(recorded: Flask, settings: Settings) -> None:
+    """It says how much was looked at, and holds nobody up meanwhile."""
+    with closing(sqlite3.connect(settings.data_dir / "tracker.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = run(recorded, "verify-records")
+    assert (done.exit_code, done.output) == (
+        0,
+        "Checked 2 revisions and 1 annexes of 1 engagements: all as written.\n",
+    )
+
+
+@pytest.mark.parametrize("alteration", ALTERATIONS)
+def test_altered_record_is_named(recorded: Flask, alteration: str) -> None:
+    """With its engagement, and the command fails."""
+    with recorded.app_context():
+        db.session.execute(db.text(alteration))
+        db.session.commit()
+        reference = db.session.execute(db.text("SELECT reference FROM engagement")).scalar()
+    done = run(recorded, "verify-records")
+    assert done.exit_code == 1
+    *named, last = done.output.splitlines()
+    assert named == [f"{reference}: {sentence}." for sentence in ALTERATIONS[alteration]]
+    assert last.endswith(f"{len(named)} not as written.")
