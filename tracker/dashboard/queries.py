@@ -13,9 +13,9 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, literal, select
 
 from tracker.common.clock import day_of
-from tracker.dashboard.models import Total
 from tracker.dashboard.totals import Totals, get_totals
 from tracker.engagements.models import Engagement, State
+from tracker.engagements.portfolio import Total
 from tracker.extensions import db
 
 PAGE_SIZE = 25

@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from contracts.rules import BY_CODE, FailureMode, Rule
-from tracker.dashboard.models import PortfolioTotal
+from tracker.engagements.portfolio import PortfolioTotal
 from tracker.extensions import db
 
 _TOTALS = select(*PortfolioTotal.__table__.c["key", "currency", "engagements", "value_minor"])

@@ -15,9 +15,8 @@ from contracts.rules import Severity, check
 from tracker.accounts.models import User
 from tracker.common.clock import now
 from tracker.config import Settings
-from tracker.dashboard.models import PortfolioTotal
-from tracker.dashboard.services import Standing, record_change
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
+from tracker.engagements.portfolio import PortfolioTotal, Standing, record_change
 from tracker.engagements.queries import find_specification, get_engagement, get_revision, read_specification
 from tracker.extensions import db
 
@@ -152,17 +151,14 @@ def reproject_engagements() -> None:
 
 
 def _standing(engagement: Engagement) -> Standing:
-    raised = db.session.execute(
-        select(RaisedFinding.code, RaisedFinding.blocks).where(RaisedFinding.engagement_id == engagement.id)
-    ).all()
+    blocking = select(RaisedFinding.code).where(RaisedFinding.engagement_id == engagement.id, RaisedFinding.blocks)
     return Standing(
         state=engagement.state,
         handover_missing=engagement.handover_on is None,
         may_be_issued=engagement.may_be_issued,
         value_minor=engagement.value_minor,
         currency=engagement.currency,
-        raised=frozenset(row.code for row in raised),
-        blocking=frozenset(row.code for row in raised if row.blocks),
+        blocking=frozenset(db.session.scalars(blocking)),
     )
 
 

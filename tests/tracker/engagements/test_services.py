@@ -20,8 +20,8 @@ from contracts.rules import CATALOGUE, Report, check
 from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
 from tracker.accounts.models import User
-from tracker.dashboard.models import PortfolioTotal
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
+from tracker.engagements.portfolio import PortfolioTotal
 from tracker.engagements.queries import get_specification, list_revisions, read_specification
 from tracker.engagements.services import (
     NEXT_STATES,

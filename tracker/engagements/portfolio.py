@@ -1,15 +1,41 @@
-"""Keeping the totals of the portfolio in step with its engagements."""
+"""Totals of the portfolio, kept in the transaction that changes an engagement, so that no page counts rows."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
+from sqlalchemy import BigInteger, String
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.rules import BY_CODE
-from tracker.dashboard.models import PortfolioTotal, Total
 from tracker.engagements.models import State
 from tracker.extensions import db
+from tracker.models import Base
+
+
+class Total(StrEnum):
+    """What is counted beside each failure mode and each rule."""
+
+    OPEN = "open"
+    NO_HANDOVER = "no_handover"
+    DRAFTING = "drafting"
+    READY = "ready"
+    """Drafting, and may be issued."""
+
+
+class PortfolioTotal(Base):
+    """How many open engagements something holds for, and their value in one currency."""
+
+    __tablename__ = "portfolio_total"
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    """A Total, or what stops a signature: the code of a rule, and the failure mode it looks for."""
+    currency: Mapped[str] = mapped_column(String(3), primary_key=True)
+    """Empty for engagements without a value."""
+    engagements: Mapped[int]
+    value_minor: Mapped[int] = mapped_column(BigInteger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +47,6 @@ class Standing:
     may_be_issued: bool
     value_minor: int | None
     currency: str
-    raised: frozenset[str]
-    """Codes of the rules raised."""
     blocking: frozenset[str]
     """Codes of the rules that block, raised or not to be told yet."""
 

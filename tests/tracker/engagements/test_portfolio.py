@@ -17,9 +17,8 @@ from contracts.engagement import EngagementSpec
 from contracts.rules import BY_CODE
 from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
-from tracker.dashboard.models import PortfolioTotal
-from tracker.dashboard.services import Standing, record_change
 from tracker.engagements.models import Engagement, RaisedFinding, State
+from tracker.engagements.portfolio import PortfolioTotal, Standing, record_change
 from tracker.engagements.services import NEXT_STATES, change_state
 from tracker.extensions import db
 
@@ -114,7 +113,6 @@ def standing(**changes: Any) -> Standing:
         "may_be_issued": False,
         "value_minor": 1000,
         "currency": "EUR",
-        "raised": frozenset({"DT001", "SV005"}),
         "blocking": frozenset({"DT001"}),
     }
     return Standing(**(given | changes))
@@ -130,7 +128,7 @@ def test_each_thing_is_counted_under_its_key(db_session: Session) -> None:
 
 def test_ready_is_a_draft_that_may_be_issued(db_session: Session) -> None:
     """A running engagement waits for nothing."""
-    clear = {"may_be_issued": True, "handover_missing": False, "raised": frozenset(), "blocking": frozenset()}
+    clear = {"may_be_issued": True, "handover_missing": False, "blocking": frozenset()}
     record_change(None, standing(state=State.DRAFTING, **clear))
     record_change(None, standing(state=State.RUNNING, **clear))
     assert {key: count for (key, _), (count, _) in kept().items()} == {"open": 2, "drafting": 1, "ready": 1}
@@ -148,7 +146,7 @@ def test_a_rule_of_an_earlier_release_breaks_nothing(db_session: Session) -> Non
 def test_totals_are_added_in_one_order(db_session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two savers who took the rows in different orders would wait for each other on PostgreSQL."""
     added: list[list[str]] = []
-    monkeypatch.setattr("tracker.dashboard.services._add", lambda rows: added.append([row["key"] for row in rows]))
+    monkeypatch.setattr("tracker.engagements.portfolio._add", lambda rows: added.append([row["key"] for row in rows]))
     record_change(None, standing())
     record_change(standing(currency="USD"), standing(state=State.DRAFTING))
     assert added
