@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import defer
 from werkzeug.exceptions import NotFound
 
@@ -35,17 +35,9 @@ def get_engagement(engagement_id: int, *, lock: bool = False) -> Engagement:
     return engagement
 
 
-def find_revision(engagement_id: int, number: int) -> Revision | None:
-    """One revision by its number, if there is such."""
-    return db.session.scalar(select(Revision).where(Revision.engagement_id == engagement_id, Revision.number == number))
-
-
 def get_revision(engagement_id: int, number: int) -> Revision:
-    """The same; raises NotFound."""
-    revision = find_revision(engagement_id, number)
-    if revision is None:
-        raise NotFound
-    return revision
+    """One revision by a number that the engagement has."""
+    return db.session.scalars(_revision(engagement_id, number)).one()
 
 
 def read_specification(revision: Revision) -> EngagementSpec:
@@ -55,8 +47,12 @@ def read_specification(revision: Revision) -> EngagementSpec:
 
 def find_specification(engagement_id: int, number: int) -> EngagementSpec | None:
     """The specification as it was at a revision, if there is such."""
-    revision = find_revision(engagement_id, number)
+    revision = db.session.scalar(_revision(engagement_id, number))
     return read_specification(revision) if revision else None
+
+
+def _revision(engagement_id: int, number: int) -> Select[Revision]:
+    return select(Revision).where(Revision.engagement_id == engagement_id, Revision.number == number)
 
 
 def get_specification(engagement: Engagement) -> EngagementSpec:

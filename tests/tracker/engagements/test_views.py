@@ -88,7 +88,7 @@ def test_form_that_was_gone_back_to_enters_another(owner: FlaskClient, stored: S
 
 def test_form_without_a_key_enters_one_each_time(owner: FlaskClient) -> None:
     """As a program may send it."""
-    form = {"title": "One", "kind": "", "state": "drafting"}
+    form = {"title": "One", "kind": "", "state": "drafting", "creation_key": ""}
     assert [owner.post("/engagements/new", data=form).location for _ in range(2)] == [
         "/engagements/1",
         "/engagements/2",
