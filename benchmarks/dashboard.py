@@ -8,9 +8,11 @@ a busy machine weighs on all sides alike.
 
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -21,17 +23,18 @@ from flask import Flask, render_template_string
 from flask_migrate import upgrade
 from sqlalchemy import insert, text
 
+from contracts.rules import CATALOGUE, FailureMode, Severity
 from tests.factories.people import make_person, sign_in_as
 from tracker import create_app
 from tracker.config import Settings
 from tracker.dashboard.queries import NEAREST, PAGE_SIZE
-from tracker.engagements.models import Engagement, State
+from tracker.engagements.models import Engagement, RaisedFinding, State
 from tracker.extensions import db
 
 SIZES = (1_000, 100_000)
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PER_OWNER, PER_VENDOR = 25, 50
-ROWS = PAGE_SIZE + 2 * NEAREST
+ROWS = PAGE_SIZE + 3 * NEAREST
 
 REFERENCE = """<!doctype html><title>Reference</title><table>
 {% for row in rows %}<tr><th><a href="/engagements/{{ row.id }}">{{ row.title }}</a><td>{{ row.owner_name }}
@@ -46,9 +49,10 @@ CONDITIONS = {
     "no_handover": "handover_on IS NULL",
     "drafting": "state = 'drafting'",
     "ready": "state = 'drafting' AND may_be_issued",
-    "dependency_trap": "handover_on IS NULL",
-    "DT001": "handover_on IS NULL",
 }
+STOPPED = "id IN (SELECT engagement_id FROM raised_finding WHERE blocks AND code IN ({codes}))"
+RAISED = 0.15
+"""The share of engagements that raise a rule; DT001 is raised by those without a handover date."""
 
 
 def main() -> None:
@@ -77,7 +81,7 @@ def milliseconds(page: Callable[[], object]) -> float:
 def reference() -> Callable[[], object]:
     """The page that stays as it is."""
     app = Flask(__name__)
-    rows = [row | {"id": number} for number, row in enumerate(engagements(ROWS), 1)]
+    rows = list(engagements(ROWS))
     app.add_url_rule("/", view_func=lambda: render_template_string(REFERENCE, rows=rows))
     client = app.test_client()
     return lambda: client.get("/").get_data()
@@ -108,22 +112,49 @@ def shown(response: Any) -> bytes:
 
 
 def fill(size: int) -> None:
-    """Enter engagements and their totals."""
-    rows = list(engagements(size))
-    for first in range(0, size, 5_000):
-        db.session.execute(insert(Engagement), rows[first : first + 5_000])
-    for key, condition in CONDITIONS.items():
+    """Enter engagements, what they raise, and the totals of both."""
+    chance = random.Random(size)  # noqa: S311 - the same portfolio every time
+    for some in batched(engagements(size), 5_000):
+        findings = [finding for row in some for finding in raised(row, chance)]
+        stopped = Counter(finding["engagement_id"] for finding in findings if finding["blocks"])
+        settled = [row | {"blocker_count": stopped[row["id"]], "may_be_issued": not stopped[row["id"]]} for row in some]
+        db.session.execute(insert(Engagement), settled)
+        db.session.execute(insert(RaisedFinding), findings)
+    for key, condition in (CONDITIONS | dict(stopping())).items():
         db.session.execute(text(TOTALS.format(key=key, condition=condition)))
 
 
+def raised(row: dict[str, Any], chance: random.Random) -> Iterator[dict[str, Any]]:
+    """What an engagement raises."""
+    for rule in CATALOGUE:
+        if row["handover_on"] is None if rule.code == "DT001" else chance.random() < RAISED:
+            blocks = rule.severity is Severity.BLOCKER
+            yield {"engagement_id": row["id"], "code": rule.code, "blocks": blocks}
+
+
+def stopping() -> Iterator[tuple[str, str]]:
+    """The total of each blocking rule and each failure mode, with its condition."""
+    for rule in CATALOGUE:
+        yield rule.code, STOPPED.format(codes=f"'{rule.code}'")
+    for mode in FailureMode:
+        yield mode.value, STOPPED.format(codes=", ".join(f"'{r.code}'" for r in CATALOGUE if r.failure_mode is mode))
+
+
+def batched(rows: Iterator[dict[str, Any]], number: int) -> Iterator[list[dict[str, Any]]]:
+    """The rows in parts."""
+    while part := list(islice(rows, number)):
+        yield part
+
+
 def engagements(size: int) -> Iterator[dict[str, Any]]:
-    """Engagements as a portfolio has them: three of ten without a handover date, one of five over."""
+    """Engagements as a portfolio has them: three of ten without a handover date, some late, one of five over."""
     chance = random.Random(size)  # noqa: S311 - the same portfolio every time
     today = date(NOW.year, NOW.month, NOW.day)
     for number in range(size):
         state = chance.choices(list(State), weights=(3, 2, 3, 1.5, 0.5))[0]
         start = today + timedelta(days=chance.randint(-900, 200)) if chance.random() < 0.8 else None
         yield {
+            "id": number + 1,
             "reference": f"ENG-{number:06}",
             "state": state,
             "is_open": state.is_open,
@@ -134,12 +165,10 @@ def engagements(size: int) -> Iterator[dict[str, Any]]:
             "owner_name": f"Owner {number % max(1, size // PER_OWNER)}",
             "start_on": start,
             "start_missing": start is None,
-            "handover_on": today + timedelta(days=chance.randint(0, 900)) if chance.random() < 0.7 else None,
+            "handover_on": today + timedelta(days=chance.randint(-60, 900)) if chance.random() < 0.7 else None,
             "value_minor": chance.randint(1_000_000, 300_000_000),
             "currency": chance.choice(("EUR", "GBP", "USD")),
-            "blocker_count": chance.randint(0, 5),
             "high_count": 0,
-            "may_be_issued": False,
         }
 
 
