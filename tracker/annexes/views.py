@@ -1,13 +1,11 @@
 """Drafts, the page on which a version is issued, and the issued files."""
 
-from collections.abc import Callable
 from io import BytesIO
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, send_file, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from contracts import words
 from contracts.rendering import RenderingError
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
@@ -17,12 +15,6 @@ from tracker.annexes.queries import DamagedFileError, NextAnnex, get_annex_file,
 from tracker.annexes.services import IssueRefusedError, issue_annex, make_draft, refuse_unless_issuable
 
 blueprint = Blueprint("annexes", __name__)
-
-
-@blueprint.context_processor
-def place() -> dict[str, Callable[[str], str]]:
-    """What a person calls the place of a field."""
-    return {"place": words.place}
 
 
 @blueprint.get("/engagements/<int:engagement_id>/annex/draft.pdf")
