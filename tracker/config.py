@@ -9,6 +9,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+DATABASES = frozenset({"sqlite", "postgresql"})
 
 
 class Settings(BaseSettings):
@@ -37,6 +41,16 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError):
             raise ValueError(f"{name} is no time zone; give one such as Europe/Berlin") from None
         return name
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        try:
+            if not url or make_url(url).get_backend_name() in DATABASES:
+                return url
+        except ArgumentError:
+            pass
+        raise ValueError("write an address such as postgresql+psycopg://user@host/name, or leave it empty for SQLite")
 
     @property
     def resolved_database_url(self) -> str:

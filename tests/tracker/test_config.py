@@ -89,3 +89,10 @@ def test_wrong_settings_end_the_program_with_a_line_each(monkeypatch: pytest.Mon
     port, zone = str(ended.value).splitlines()
     assert port.startswith("PORT: ")
     assert zone == "TIME_ZONE: Mars is no time zone; give one such as Europe/Berlin"
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://host/name"])
+def test_a_database_of_another_kind_is_refused(url: str) -> None:
+    """The message says what an address looks like."""
+    with pytest.raises(ValidationError, match="write an address such as postgresql"):
+        Settings(database_url=url)

@@ -61,14 +61,8 @@ class LostPasswordForm(ForgotPasswordForm):
         return False
 
 
-class RoleForm(FlaskForm):
-    """What a person may do."""
-
-    role = SelectField("Role", choices=ROLE_LABELS)
-
-
-class PersonForm(RoleForm):
-    """Who a person is."""
+class PersonForm(FlaskForm):
+    """Who a person is, and what that person may do."""
 
     name = StringField(
         "Name",
@@ -79,16 +73,22 @@ class PersonForm(RoleForm):
         ],
         description="As it shall stand in the version record of an annex.",
     )
-    email = EmailField(
-        EMAIL_LABEL,
-        [Length(max=255, message="255 characters at most")],
-        description="What the person signs in with. No mail is sent to it.",
-    )
+    role = SelectField("Role", choices=ROLE_LABELS)
 
     def validate_name(self, field: StringField) -> None:
         """Take only what an annex can print, since it names its author."""
         for character in unprintable(field.data or ""):
             raise ValidationError(f"an annex cannot print {name_of(character)}; write the name without it")
+
+
+class NewPersonForm(PersonForm):
+    """A person who did not sign in before."""
+
+    email = EmailField(
+        EMAIL_LABEL,
+        [Length(max=255, message="255 characters at most")],
+        description="What the person signs in with. No mail is sent to it.",
+    )
 
     def validate_email(self, field: EmailField) -> None:
         """Spell the address as it is stored."""

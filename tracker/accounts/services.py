@@ -60,6 +60,12 @@ def change_role(*, person_id: int, role: str) -> None:
     db.session.flush()
 
 
+def rename_person(*, person_id: int, name: str) -> None:
+    """Call a person otherwise from now on; issued annexes keep the name of their day."""
+    get_person(person_id).name = name
+    db.session.flush()
+
+
 def deactivate_person(*, person_id: int) -> None:
     """Keep a person out, at once; raises LastAdministratorError."""
     person = get_person(person_id)

@@ -37,6 +37,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_MSG_PASSWORD_RESET_NO_LOGIN": ("Your password is set. Sign in with it.", "success"),
     "SECURITY_MSG_PASSWORD_CHANGE": ("Your password is changed, and every other session has ended.", "success"),
     "SECURITY_MSG_GENERIC_AUTHN_FAILED": ("E-mail address or password is wrong, or the account is closed.", "error"),
+    "SECURITY_CACHE_CONTROL": None,  # the headers of every response say it better
     # Doors of the library that nobody here walks through: signing in again, its own files, its own commands.
     "SECURITY_FRESHNESS": timedelta(seconds=-1),
     "SECURITY_STATIC_FOLDER": None,

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.accounts import queries, services
-from tracker.accounts.forms import PersonForm, RoleForm
+from tracker.accounts.forms import NewPersonForm, PersonForm
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.accounts.services import EmailTakenError, LastAdministratorError
@@ -25,7 +25,7 @@ def list_people() -> str:
 @requires(Permission.PEOPLE_MANAGE)
 def add_person() -> ResponseReturnValue:
     """Enter a person, and hand over the link that sets the password."""
-    form = PersonForm(request.form or kept_form())
+    form = NewPersonForm(request.form or kept_form())
     if form.validate_on_submit():
         try:
             person = services.add_person(email=form.email.data or "", name=form.name.data or "", role=form.role.data)
@@ -37,18 +37,19 @@ def add_person() -> ResponseReturnValue:
 
 @blueprint.route("/people/<int:person_id>", methods=["GET", "POST"])
 @requires(Permission.PEOPLE_MANAGE)
-def change_role(person_id: int) -> ResponseReturnValue:
-    """One person: role, link, access."""
+def change_person(person_id: int) -> ResponseReturnValue:
+    """One person: name, role, link, access."""
     person = queries.get_person(person_id)
-    form = RoleForm(request.form or kept_form(), role=person.role)
+    form = PersonForm(request.form or kept_form(), name=person.name, role=person.role)
     if form.validate_on_submit():
         try:
             services.change_role(person_id=person_id, role=form.role.data)
-            flash(f"{person.name} has a new role, from now on.", "success")
+            services.rename_person(person_id=person_id, name=form.name.data or "")
+            flash(f"{person.name} is {person.role_label.lower()} from now on.", "success")
             return redirect(url_for(".list_people"))
         except LastAdministratorError:
             form.role.errors = [LAST_ADMINISTRATOR]
-    return render_template("accounts/change_role.html", form=form, person=person), 422 if form.errors else 200
+    return render_template("accounts/change_person.html", form=form, person=person), 422 if form.errors else 200
 
 
 @blueprint.post("/people/<int:person_id>/link")
@@ -67,7 +68,7 @@ def deactivate(person_id: int) -> ResponseReturnValue:
         flash("The person can no longer sign in; every session has ended.", "success")
     except LastAdministratorError:
         flash(LAST_ADMINISTRATOR, "error")
-    return redirect(url_for(".change_role", person_id=person_id))
+    return redirect(url_for(".change_person", person_id=person_id))
 
 
 @blueprint.post("/people/<int:person_id>/reactivate")
@@ -76,7 +77,7 @@ def reactivate(person_id: int) -> ResponseReturnValue:
     """Give a person access again."""
     services.reactivate_person(person_id=person_id)
     flash("The person can sign in again with the password of before.", "success")
-    return redirect(url_for(".change_role", person_id=person_id))
+    return redirect(url_for(".change_person", person_id=person_id))
 
 
 def _show_link(person_id: int) -> str:

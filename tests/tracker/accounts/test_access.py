@@ -22,7 +22,7 @@ EVERYBODY_SIGNED_IN: Final = "everybody signed in"
 
 ENDPOINTS: dict[str, Permission | str] = {
     "accounts.add_person": Permission.PEOPLE_MANAGE,
-    "accounts.change_role": Permission.PEOPLE_MANAGE,
+    "accounts.change_person": Permission.PEOPLE_MANAGE,
     "accounts.deactivate": Permission.PEOPLE_MANAGE,
     "accounts.list_people": Permission.PEOPLE_MANAGE,
     "accounts.make_link": Permission.PEOPLE_MANAGE,

@@ -86,9 +86,20 @@ def test_changes_the_role(administrator: FlaskClient, member: User, client: Flas
     """From the next page on."""
     sign_in(client, member.email)
     assert client.get("/people").status_code == 403
-    page = administrator.post(f"/people/{member.id}", data={"role": "administrator"}, follow_redirects=True)
-    assert "has a new role" in page.text
+    data = {"name": member.name, "role": "administrator"}
+    page = administrator.post(f"/people/{member.id}", data=data, follow_redirects=True)
+    assert f"{member.name} is administrator from now on." in page.text
     assert client.get("/people").status_code == 200
+
+
+def test_changes_the_name(administrator: FlaskClient, member: User) -> None:
+    """Whoever was entered by an address alone gets a name that a version record can carry."""
+    data = {"name": "Nadia Brandt", "role": "procurement"}
+    page = administrator.post(f"/people/{member.id}", data=data, follow_redirects=True)
+    assert "Nadia Brandt is procurement from now on." in page.text
+    page = administrator.post(f"/people/{member.id}", data=data | {"name": " "})
+    assert page.status_code == 422
+    assert "Nadia Brandt" in administrator.get("/people").text
 
 
 def test_page_of_a_person_shows_the_role(administrator: FlaskClient, member: User) -> None:
