@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from contracts.rules import CATALOGUE
 from tests.e2e.demo import ALMOST_READY, ISSUED, PUBLISHED, RUNNING
 from tests.e2e.states import ACCEPTABLE, TITLE_ONLY
+from tests.factories.annexes import KEY_TO_ACCEPT
 from tracker.engagements.sections import SECTIONS
+
+ACCEPTED = f"accepted-{KEY_TO_ACCEPT}"
+"""The one reason that the acceptable engagement asks for."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ IN_ERROR = [
     }),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics", 400, {"opened_at": "x"}),
     Stop("demo", "procurement", f"/engagements/{RUNNING}/state", 422, {"state": "closed", "reason": ""}),
-    Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 422, {"revision": "1"}),
+    Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 422, {"revision": "1", ACCEPTED: ""}),
     Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 409, {"revision": "7"}),
     Stop("demo", "procurement", f"/engagements/{PUBLISHED}/annex/issue", 409, {"revision": "1"}),
     Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue", 409, {"revision": "1"}),

@@ -3,7 +3,9 @@
 from typing import Any
 
 from contracts.engagement import EngagementSpec
+from contracts.rules import Severity, check
 from tests.factories.engagements import complete_specification
+from tracker.annexes.queries import acceptance_key
 
 
 def blocked_specification() -> EngagementSpec:
@@ -25,3 +27,9 @@ def specification_to_accept() -> EngagementSpec:
     document: dict[str, Any] = complete_specification().to_document()
     del document["metrics"][0]["target"]
     return EngagementSpec.from_document(document)
+
+
+KEY_TO_ACCEPT = acceptance_key(
+    next(finding for finding in check(specification_to_accept()).findings if finding.severity is Severity.HIGH)
+)
+"""How the issue form calls the one finding of specification_to_accept."""

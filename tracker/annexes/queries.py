@@ -94,9 +94,9 @@ class NextAnnex:
 
     @property
     def to_accept(self) -> dict[str, Finding]:
-        """The findings that do not block, but that whoever issues must answer for, each by its rule and field."""
+        """The findings that do not block, but that whoever issues must answer for, each by its key."""
         high = (finding for finding in self.report.findings if finding.severity is Severity.HIGH)
-        return {f"{finding.rule.code}-{finding.field}": finding for finding in high}
+        return {acceptance_key(finding): finding for finding in high}
 
     @property
     def saves_since(self) -> int:
@@ -115,6 +115,11 @@ class NextAnnex:
     def record(self, entry: VersionEntry) -> tuple[VersionEntry, ...]:
         """The version record that ends with this entry."""
         return (*(annex.to_entry() for annex in reversed(self.issued)), entry)
+
+
+def acceptance_key(finding: Finding) -> str:
+    """What a finding is accepted by: its rule, its field and what it says, for one field may have several."""
+    return f"{finding.rule.code}-{sha256(f'{finding.field} {finding.message}'.encode()).hexdigest()[:12]}"
 
 
 def get_next_annex(engagement_id: int, *, lock: bool = False) -> NextAnnex:

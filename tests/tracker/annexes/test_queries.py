@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from contracts.engagement import EngagementSpec
-from tests.factories.annexes import blocked_specification, specification_to_accept
+from contracts.rules import Severity
+from tests.factories.annexes import KEY_TO_ACCEPT, blocked_specification, specification_to_accept
 from tests.factories.engagements import complete_specification
 from tests.factories.people import make_person
 from tracker.annexes.models import Annex
@@ -43,10 +44,18 @@ def test_first_version(db_session: Session, enter: Callable[..., int]) -> None:
 
 def test_findings_to_accept(db_session: Session, enter: Callable[..., int]) -> None:
     """High findings are to be accepted; blockers are not, they stop."""
-    assert list(get_next_annex(enter(specification_to_accept())).to_accept) == ["SV005-metrics.M-1.target"]
+    assert list(get_next_annex(enter(specification_to_accept())).to_accept) == [KEY_TO_ACCEPT]
     db_session.rollback()
     annex = get_next_annex(enter(blocked_specification().revised(reference="")))
     assert (annex.to_accept, annex.obstacle) == ({}, Obstacle.BLOCKED)
+
+
+def test_each_finding_is_accepted_for_itself(db_session: Session, enter: Callable[..., int]) -> None:
+    """One rule may raise several at one field, and each takes a reason of its own."""
+    annex = get_next_annex(enter(complete_specification().revised(constraints=())))
+    raised = [finding for finding in annex.report.findings if finding.severity is Severity.HIGH]
+    assert len([finding for finding in raised if finding.field == "constraints"]) > 1
+    assert list(annex.to_accept.values()) == raised
 
 
 def test_unchanged_after_issue(issued: Annex) -> None:

@@ -12,7 +12,12 @@ from sqlalchemy.orm import Session
 
 from contracts.annexes import Snapshot, Status
 from contracts.engagement import EngagementSpec
-from tests.factories.annexes import blocked_specification, specification_to_accept, undecided_specification
+from tests.factories.annexes import (
+    KEY_TO_ACCEPT,
+    blocked_specification,
+    specification_to_accept,
+    undecided_specification,
+)
 from tests.factories.engagements import complete_specification, make_engagement
 from tests.factories.people import make_person
 from tracker.annexes.models import Annex
@@ -23,7 +28,7 @@ from tracker.engagements.models import Engagement, State, StateChange
 from tracker.engagements.services import change_state
 from tracker.extensions import db
 
-PILOT = {"SV005-metrics.M-1.target": "The pilot sets it"}
+PILOT = {KEY_TO_ACCEPT: "The pilot sets it"}
 
 
 def issue(engagement_id: int, *, opened_at: int = 1, reason: str = "", acceptance_reasons: Any = None) -> Annex:
@@ -117,7 +122,7 @@ def test_accepted_findings_are_kept_and_not_printed(db_session: Session, press: 
 
 @pytest.mark.parametrize(
     "reasons",
-    [{}, {"SV005-metrics.M-2.target": "The pilot sets it"}, PILOT | {"SV006-metrics.M-1.baseline": "So it is"}],
+    [{}, {"SV005-0123456789ab": "The pilot sets it"}, PILOT | {"SV006-metrics.M-1.baseline": "So it is"}],
 )
 def test_reasons_answer_the_findings_that_were_read(
     db_session: Session, press: Any, enter: Callable[..., int], reasons: dict[str, str]

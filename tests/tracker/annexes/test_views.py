@@ -14,7 +14,12 @@ from sqlalchemy import select, text
 from contracts.annexes import Status
 from contracts.engagement import EngagementSpec
 from contracts.rendering import RenderingError
-from tests.factories.annexes import blocked_specification, specification_to_accept, undecided_specification
+from tests.factories.annexes import (
+    KEY_TO_ACCEPT,
+    blocked_specification,
+    specification_to_accept,
+    undecided_specification,
+)
 from tests.factories.engagements import complete_specification
 from tests.factories.people import make_person, sign_in_as
 from tracker.annexes.models import Annex
@@ -26,7 +31,7 @@ SignIn = Callable[[str], FlaskClient]
 Enter = Callable[..., int]
 Save = Callable[..., None]
 
-ACCEPTED = "accepted-SV005-metrics.M-1.target"
+ACCEPTED = f"accepted-{KEY_TO_ACCEPT}"
 """The field of the one reason that specification_to_accept asks for."""
 
 
@@ -243,7 +248,9 @@ def test_accepted_reason_is_kept(app: Flask, press: Any, procurement: FlaskClien
 
 def test_findings_of_another_release(app: Flask, press: Any, procurement: FlaskClient, enter: Enter) -> None:
     """The page that was opened showed other findings: it is to be read again, and what was typed is given back."""
-    response = post(procurement, enter(specification_to_accept()), **{"accepted-SV099-title": "The board wants it"})
+    response = post(
+        procurement, enter(specification_to_accept()), **{"accepted-SV099-0123456789": "The board wants it"}
+    )
     assert response.status_code == 409
     assert "What would be issued now is not what you read" in response.text
     assert "The board wants it" in response.text
