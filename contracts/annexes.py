@@ -3,8 +3,8 @@
 An annex can be made again from its snapshot alone, years later. Nothing internal can get into one.
 """
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, reduce
 from hashlib import sha256
 from itertools import pairwise
 from typing import Annotated, Any, Self
@@ -12,8 +12,9 @@ from typing import Annotated, Any, Self
 from pydantic import Field, Strict, ValidationError, model_validator
 
 from contracts.canonical import canonical_json
-from contracts.engagement import EngagementSpec
-from contracts.fields import Choice, Day, Part, Text, contractual
+from contracts.engagement import ROW_KINDS, EngagementSpec, iter_notes
+from contracts.fields import Choice, Day, Part, Text, Visibility, contractual
+from contracts.kinds import Prevails
 from contracts.reading import SpecificationError, explained, parse_json
 
 
@@ -90,3 +91,18 @@ def take_snapshot(specification: EngagementSpec, *, status: Status, versions: Se
         agreement=specification.contractual(),
         versions=tuple(versions),
     )
+
+
+def left_out(agreement: EngagementSpec) -> Iterator[str]:
+    """The paths of the contractual fields outside the rows of tables that are empty, and so on none of the pages."""
+    notes = dict(iter_notes())
+    answered = {*ROW_KINDS, "no_constraints", "dimensions"}  # empty is an answer here, or judged by the rules
+    if agreement.contract.main_contract.prevails is not Prevails.ANNEX:
+        answered.add("contract.main_contract.prevails_for")
+    for path, note in notes.items():
+        is_part = any(other.startswith(f"{path}.") for other in notes)
+        if note.visibility is Visibility.INTERNAL or is_part or {path, path.partition(".")[0]} & answered:
+            continue
+        start: Any = agreement
+        if reduce(getattr, path.split("."), start) in (None, "", ()):
+            yield path

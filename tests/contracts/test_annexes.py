@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from contracts.annexes import Snapshot, Status, VersionEntry, take_snapshot
+from contracts.annexes import Snapshot, Status, VersionEntry, left_out, take_snapshot
 from contracts.engagement import EngagementSpec
 from contracts.reading import SpecificationError
 
@@ -93,3 +93,13 @@ def test_a_snapshot_that_was_written_anew_is_refused() -> None:
     """Other bytes of the same content have another digest, so they are not the annex's source."""
     with pytest.raises(SpecificationError, match="canonical form"):
         Snapshot.from_json(json.dumps(json.loads(snapshot().to_json()), indent=1).encode())
+
+
+def test_what_the_pages_leave_out_is_named() -> None:
+    """Whoever issues sees what is on no page; what is internal, a row or answered otherwise is not asked for."""
+    paths = set(left_out(SPECIFICATION))
+    assert {"contract.value.amount", "handover.acceptance_test", "contract.main_contract.prevails"} <= paths
+    assert not paths & {"title", "people.deputy", "people.sponsor", "metrics", "dimensions", "contract.buyer"}
+    assert "contract.main_contract.prevails_for" not in paths
+    annex_prevails = {"main_contract": {"prevails": "annex"}}
+    assert "contract.main_contract.prevails_for" in set(left_out(EngagementSpec.blank(contract=annex_prevails)))

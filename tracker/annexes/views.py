@@ -6,6 +6,7 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
+from contracts.annexes import left_out
 from contracts.rendering import RenderingError
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
@@ -38,7 +39,8 @@ def issue(engagement_id: int) -> BaseResponse | tuple[str, int]:
         refuse_unless_issuable(annex, form.revision.data, answered(request.form))
         if form.validate():
             return _issued(annex, form)
-    return render_template("annexes/issue.html", annex=annex, form=form), 422 if form.errors else 200
+    missing = list(left_out(annex.specification))
+    return render_template("annexes/issue.html", annex=annex, form=form, missing=missing), 422 if form.errors else 200
 
 
 def _issued(annex: NextAnnex, form: IssueForm) -> BaseResponse:

@@ -68,6 +68,15 @@ def test_only_procurement_issues(app: Flask, press: Any, sign_in: SignIn, enter:
     assert len(annexes(app)) == 1
 
 
+def test_the_issuer_sees_what_the_pages_leave_out(procurement: FlaskClient, enter: Enter) -> None:
+    """No rule reads these fields yet, so only this list says that they are empty."""
+    contract = complete_specification().contract
+    engagement_id = enter(complete_specification().revised(contract=contract.model_copy(update={"annex_number": ""})))
+    page = procurement.get(f"/engagements/{engagement_id}/annex/issue").text
+    assert "left empty, and so on none of the pages" in page
+    assert f'<a href="/engagements/{engagement_id}/contract#contract-annex_number">' in page
+
+
 # --- Drafts ---
 
 
