@@ -137,8 +137,10 @@ def _decimal(value: object) -> object:
 
 
 def _affordable(value: Decimal) -> Decimal:
-    """Small enough that a database can sum thousands of the largest in cents."""
-    if abs(value) >= 10**12:
+    """A price, and small enough that a database can sum thousands of the largest in cents."""
+    if value < 0:
+        raise ValueError("is below 0, which is no price; write 0 or more")
+    if value >= 10**12:
         raise ValueError("write at most 12 digits before the point, for example 1250000.00")
     return value
 

@@ -124,6 +124,17 @@ class KnownWordField(WrittenField):
         return next((word for word, label in self.known.items() if label.casefold() == typed.casefold()), typed)
 
 
+class CodeField(WrittenField):
+    """A short code in capitals, however it is typed."""
+
+    width = 5
+
+    def read(self, text: str) -> str:
+        """The code without what stands around it."""
+        typed: str = super().read(text)
+        return typed.strip().upper()
+
+
 def choice_field(label: str, choices: Mapping[Any, str], nothing: str | None = None, **kwargs: Any) -> SelectField:
     """One of a closed list or nothing yet: radio buttons while they are few."""
     known = {"": nothing} | {str(value): value for value in choices}
@@ -158,8 +169,10 @@ def read_number(text: str) -> Decimal:
     """A number in whichever usual spelling; raises ValueError on one that is none or can be read in two ways."""
     typed = _SPACE.sub(" ", text.strip()).replace("\u2212", "-")
     if _AMBIGUOUS.fullmatch(typed):
-        point = typed.replace(",", ".")
-        raise ValueError(f"“{typed}” can be read in two ways; write {point.replace('.', '')} or {point}0")
+        whole, fraction = re.sub("[.,]", "", typed), typed.replace(",", ".").rstrip("0").rstrip(".")
+        if _AMBIGUOUS.fullmatch(fraction):
+            fraction += "0"  # a fourth decimal is never a group of thousands
+        raise ValueError(f"“{typed}” can be read in two ways; write {whole} or {fraction}")
     for spelling, group, point in _SPELLINGS:
         if spelling.fullmatch(typed):
             plain = typed.replace(group, "").replace(point, ".")

@@ -21,6 +21,9 @@ ASKED = frozenset(path for rule in CATALOGUE for path in rule.reads)
 KNOWN_WORDS = {"constraints.kind": CONSTRAINT_KINDS, "transfer.kind": TRANSFER_KINDS}
 """Fields which offer words and take any other."""
 
+CODES = frozenset({"contract.value.currency"})
+"""Fields which hold a code in capitals."""
+
 RANKED = frozenset({"metrics.dimension", "constraints.dimension", "trade_offs.prefer", "trade_offs.over"})
 """Fields which name one of the things that can be traded."""
 

@@ -16,6 +16,7 @@ from contracts.fields import Choice, Row
 from contracts.kinds import DIMENSIONS
 from contracts.reading import explained
 from tracker.common.fields import (
+    CodeField,
     DayField,
     KnownWordField,
     LongTextField,
@@ -25,7 +26,7 @@ from tracker.common.fields import (
     WrittenField,
     choice_field,
 )
-from tracker.engagements.leaves import KNOWN_WORDS, RANKED, Leaf, leaves
+from tracker.engagements.leaves import CODES, KNOWN_WORDS, RANKED, Leaf, leaves
 from tracker.engagements.sections import Section, anchor
 
 
@@ -74,11 +75,20 @@ def field_at(place: Place, own_dimensions: Iterable[str]) -> Field:
         return choice_field(place.title, {True: "Yes", False: "No"}, **options)
     if leaf.kind is str and (leaf.note.long or "\n" in place.value):
         return LongTextField(place.title, **options)
-    return _WRITTEN[leaf.kind](place.title, render_kw=_KEYBOARD.get(leaf.kind), **options)
+    written = CodeField if leaf.path in CODES else _WRITTEN[leaf.kind]
+    return written(place.title, render_kw=_KEYBOARD.get(leaf.kind), **options)
 
 
 _WRITTEN = {str: WrittenField, date: DayField, Decimal: NumberField, int: WholeField, tuple: NamesField}
 _KEYBOARD = {Decimal: {"inputmode": "decimal"}, int: {"inputmode": "numeric"}}
+
+
+_SAID = {
+    "greater_than_equal": "write {ge:,} or more",
+    "less_than_equal": "write {le:,} or less",
+    "string_pattern_mismatch": "{hint}",
+}
+"""Our words for what is not within the bounds of a field."""
 
 
 def accepted(leaf: Leaf) -> Callable[[BaseForm, Field], None]:
@@ -88,7 +98,8 @@ def accepted(leaf: Leaf) -> Callable[[BaseForm, Field], None]:
         try:
             leaf.document_type.validate_python(field.data)
         except ValidationError as error:
-            problem = explained(error).problem
-            raise Refused(leaf.note.hint if "pattern" in problem else problem.replace("Input should", "must")) from None
+            fault = error.errors(include_url=False)[0]
+            said = _SAID[fault["type"]].format(hint=leaf.note.hint, **fault["ctx"]) if fault["type"] in _SAID else None
+            raise Refused(said or explained(error).problem) from None
 
     return check
