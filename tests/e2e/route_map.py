@@ -4,12 +4,8 @@ from dataclasses import dataclass, field
 
 from contracts.rules import CATALOGUE
 from tests.e2e.demo import ALMOST_READY, ISSUED, PUBLISHED, RUNNING
-from tests.e2e.states import ACCEPTABLE, TITLE_ONLY
-from tests.factories.annexes import KEY_TO_ACCEPT
+from tests.e2e.states import ACCEPTABLE, ACCEPTED, TITLE_ONLY
 from tracker.engagements.sections import SECTIONS
-
-ACCEPTED = f"accepted-{KEY_TO_ACCEPT}"
-"""The one reason that the acceptable engagement asks for."""
 
 
 @dataclass(frozen=True)
