@@ -257,7 +257,7 @@ class SuccessMetric(Row):
     baseline_due_on: Annotated[
         Day | None,
         contractual(
-            "Baseline measured by",
+            "Baseline due",
             "If it is not known yet: the day by which it will be, within thirty days of the start.",
             good="21 March 2027, three weeks after the start",
             bad="During the project",
@@ -286,8 +286,8 @@ class SuccessMetric(Row):
     due_on: Annotated[
         Day | None,
         contractual(
-            "Measured on",
-            "The day on which the target must be met, not before the start.",
+            "Target due",
+            "The day by which the target must be met, not before the start.",
             good="30 September 2027",
             bad="A day before the work begins",
         ),

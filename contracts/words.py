@@ -45,8 +45,8 @@ def count(value: int, one: str, many: str) -> str:
 
 
 def dimension(name: str) -> str:
-    """The words for a dimension, which may be the engagement's own."""
-    return DIMENSIONS.get(name, name)
+    """The words for a dimension, which may be the engagement's own, with a capital like the rest."""
+    return DIMENSIONS.get(name, name[:1].upper() + name[1:])
 
 
 def constraint_kind(name: str) -> str:

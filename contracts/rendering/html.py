@@ -44,8 +44,14 @@ _LONG_WORD = re.compile(r"\S{200,}")
 _PIECE = re.compile(".{1,30}", re.DOTALL)
 """A word of 20,000 letters takes the layout a minute, and with places to break it some seconds."""
 
+_UNFINISHED = re.compile(r".*[\w)%]")
+"""A single line that ends like a word. A list typed line by line has no full stop to miss."""
+
 _RUNNING_LIMIT = 48
 """Characters of the reference and the title that fit the head and foot of a page."""
+
+_RUNNING_START = re.compile(".{20,47}(?= )|.{47}")
+"""Cut between two words, or within one that is longer than the place for it."""
 
 
 def annex_html(snapshot: Snapshot, report: Report | None = None) -> str:
@@ -107,6 +113,10 @@ def _is_stated(value: object) -> bool:
     return value is not None and value != () and (not isinstance(value, str) or bool(value.strip()))
 
 
+def _is_unfinished(text: str) -> bool:
+    return _UNFINISHED.fullmatch(text) is not None
+
+
 def _day(value: date) -> Markup:
     """A day that is never broken over two lines."""
     return Markup('<span class="day">{}</span>').format(words.day(value))
@@ -115,7 +125,7 @@ def _day(value: date) -> Markup:
 def _running(text: str) -> str:
     """A text short enough for the head of a page."""
     line = " ".join(text.split())
-    return line if len(line) <= _RUNNING_LIMIT else line[: _RUNNING_LIMIT - 1].rstrip() + "…"
+    return line if len(line) <= _RUNNING_LIMIT else f"{_RUNNING_START.findall(line)[0]}…"
 
 
 def _environment() -> Environment:
@@ -140,7 +150,7 @@ def _environment() -> Environment:
         "running": _running,
         "transfer_kind": words.transfer_kind,
     }
-    environment.tests["stated"] = _is_stated
+    environment.tests |= {"stated": _is_stated, "unfinished": _is_unfinished}
     return environment
 
 
