@@ -74,7 +74,8 @@ def _field_led_to(page: Page, field: str) -> Locator:
 
 def _save_and_return(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Saved. Nothing is left to settle here.")).to_be_visible()
+    expect(page.get_by_text("Saved. Nothing is left to settle here.")).to_be_in_viewport()
+    assert page.evaluate("[location.hash, scrollY]") == ["", 0]
     page.get_by_role("link", name=ALMOST_READY).click()
 
 

@@ -10,7 +10,7 @@ from contracts.engagement import SpecificationError
 from contracts.rules import check
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
-from tracker.annexes.queries import next_annex
+from tracker.annexes.queries import list_annexes, next_annex
 from tracker.engagements.conflicts import differences, rebased
 from tracker.engagements.forms import CreateForm, FilterForm, StateForm
 from tracker.engagements.models import Engagement, Revision
@@ -169,6 +169,7 @@ def _section_page(
         form=form,
         left=left,
         following=section_after(form.section),
+        issued=list_annexes(engagement.id),
         editable=Permission.ENGAGEMENT_EDIT in current_user.permissions,
         announcement=form.announcement,
         current=current,

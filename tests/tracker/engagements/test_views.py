@@ -15,6 +15,7 @@ from contracts.engagement import EngagementSpec
 from tests.factories.engagements import complete_specification, make_engagement
 from tests.factories.forms import form_on
 from tests.factories.people import make_person, sign_in_as
+from tracker.annexes.services import issue_annex
 from tracker.engagements.models import Revision, State
 from tracker.engagements.sections import SECTIONS
 from tracker.engagements.services import StateNotReachable, change_state, create_engagement
@@ -134,6 +135,60 @@ def test_saving_says_what_is_left(owner: FlaskClient, enter: Enter, stored: Stor
     assert "Handover edited" in owner.get("/engagements/1").text
 
 
+def test_currency_is_written_in_capitals(owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+    """Three letters are three letters."""
+    enter(EngagementSpec.blank(title="Claims"))
+    form = typed(owner, "/engagements/1/contract", **{"contract-value-currency": "eur"})
+    assert owner.post("/engagements/1/contract", data=form).status_code == 303
+    assert stored(1).contract.value.currency == "EUR"
+
+
+def test_saving_goes_to_the_address_without_fragment(owner: FlaskClient, enter: Enter) -> None:
+    """A browser keeps the fragment of a form without action; the query, which may hold what was kept, stays."""
+    enter()
+    assert '<form method="post" action="/engagements/1/problem" ' in owner.get("/engagements/1/problem").text
+    assert 'action="/engagements/1/problem?kept=x" ' in owner.get("/engagements/1/problem?kept=x").text
+
+
+def test_settled_section_has_a_tick(owner: FlaskClient, enter: Enter) -> None:
+    """The heading says so in shape, too; on the overview as well."""
+    enter()
+    settled = r'<h2 id="{}" class="settled"><svg.*?</svg>{}</h2>'
+    page = owner.get("/engagements/1/problem").text
+    assert re.search(settled.format("left", "Nothing left to settle here"), page, re.DOTALL)
+    page = owner.get("/engagements/1").text
+    assert re.search(settled.format("stopping", "Nothing stops an annex"), page, re.DOTALL)
+
+
+def test_currency_is_a_short_field(owner: FlaskClient, enter: Enter) -> None:
+    """As short as what goes in."""
+    enter()
+    page = owner.get("/engagements/1/contract").text
+    assert re.search(r'<input class="[^"]*--width-5" id="contract-value-currency"', page)
+
+
+def test_rows_to_read_carry_their_titles(sign_in: SignIn, enter: Enter) -> None:
+    """As those to edit do."""
+    enter(EngagementSpec.blank(metrics=[{"number": 1, "name": "Time to answer"}]))
+    page = sign_in("portfolio_head").get("/engagements/1/metrics").text
+    assert '<h2 id="metrics-M-1">M-1 Time to answer</h2>' in page
+
+
+def test_issued_version_is_spoken_of_beside_save(
+    app: Flask, owner: FlaskClient, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever edits afterwards knows that what was signed does not change."""
+    enter()
+    assert "was issued" not in owner.get("/engagements/1/problem").text
+    monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_, **__: b"%PDF")
+    with app.app_context():
+        issuer = make_person("procurement")
+        db.session.commit()
+        issue_annex(engagement_id=1, opened_at=1, reason="", acceptance_reasons={}, issuer=issuer)
+        db.session.commit()
+    assert "Version 1 was issued and stays as it is." in owner.get("/engagements/1/problem").text
+
+
 def test_form_sent_twice_makes_one_revision(owner: FlaskClient, enter: Enter, revisions: Revisions) -> None:
     """The second of two clicks is a success that changes nothing."""
     enter()
@@ -146,16 +201,19 @@ REFUSED = [
     ("contract", "contract-end_on", "2020-01-01", "End: is before the start"),
     ("contract", "contract-start_on", "2027-02-30", "Start: “2027-02-30” is not a day of the calendar"),
     ("contract", "contract-value-amount", "a lot", "Value: “a lot” is not a number"),
-    ("contract", "contract-value-amount", "1,250", "Value: “1,250” can be read in two ways; write 1250 or 1.250"),
+    ("contract", "contract-value-amount", "1,250", "Value: “1,250” can be read in two ways; write 1250 or 1.25"),
+    ("contract", "contract-value-amount", "-5", "Value: is below 0, which is no price; write 0 or more"),
     ("contract", "contract-value-currency", "Euro", "Value: Currency: Three letters, for example EUR."),
     ("contract", "contract-kind", "lottery", "Kind of engagement: Not a valid choice."),
     ("problem", "problem-statement", "x" * 20_001, "Problem: is 20,001 characters long; shorten it to 20,000"),
     ("problem", "problem-statement", "a\0b", "Problem: holds a NUL character"),
     ("problem", "problem-statement", "a\ufffdb", "Problem: holds a broken character"),
     ("metrics", "metrics-M-1-target", "NaN", "M-1, Target: “NaN” is not a number"),
-    ("metrics", "metrics-M-1-evaluation_set-size", "-1", "M-1, Size of the evaluation set: must be"),
+    ("metrics", "metrics-M-1-evaluation_set-size", "-1", "M-1, Size of the evaluation set: write 0 or more"),
     ("handover", "handover-notice_days", "2.5", "Notice, in days: write a whole number"),
-    ("people", "people-product_owner-time_share_percent", "101", "Share of time, in percent: must be less than"),
+    ("handover", "handover-notice_days", "-1", "Notice, in days: write 0 or more"),
+    ("handover", "handover-notice_days", "1000001", "Notice, in days: write 1,000,000 or less"),
+    ("people", "people-product_owner-time_share_percent", "101", "Share of time, in percent: write 100 or less"),
     ("transfer", "transfer-KT-1-receivers", "a\0b", "KT-1, Receivers: holds a NUL character"),
 ]
 
