@@ -34,7 +34,7 @@ def test_form_comes_before_what_is_to_settle(visit: Visit, width: int) -> None:
     page = visit("product_owner", viewport={"width": width, "height": 800}).page
     page.goto(f"/engagements/{ALMOST_READY}/assets")
     way, findings = page.get_by_role("link", name="to settle here"), page.get_by_role("heading", name="to settle here")
-    expect(page.get_by_role("group", name="A-1")).to_be_visible()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
     if width == WIDE:
         expect(way).to_be_hidden()
         expect(findings).to_be_in_viewport()
