@@ -103,6 +103,6 @@ def refuse_unless_issuable(annex: NextAnnex, opened_at: int | None, answered: Ab
     That is another revision, or, by the rules of another release, other findings to accept than those answered for.
     """
     as_opened = annex.engagement.revision_number == opened_at and annex.to_accept.keys() == answered
-    obstacle = annex.obstacle if as_opened else Obstacle.STALE
+    obstacle = annex.obstacle or (None if as_opened else Obstacle.STALE)
     if obstacle:
         raise IssueRefusedError(annex, obstacle)
