@@ -28,15 +28,17 @@ def number(value: Decimal | int) -> str:
 
 def money(value: Money) -> str:
     """EUR 1,250,000.00: the currency first, two decimals at least; empty without an amount."""
-    if value.amount is None:
-        return ""
-    places = max(2, -int(value.amount.as_tuple().exponent))
-    return f"{value.currency} {value.amount:,.{places}f}".strip()
+    return "" if value.amount is None else _in_currency(value.amount, value.currency)
 
 
 def quantity(value: Decimal, unit: str) -> str:
     """30 days' notice; a unit that is a currency makes it money."""
-    return money(Money(amount=value, currency=unit)) if _CURRENCY.fullmatch(unit) else f"{number(value)} {unit}".strip()
+    return _in_currency(value, unit) if _CURRENCY.fullmatch(unit) else f"{number(value)} {unit}".strip()
+
+
+def _in_currency(amount: Decimal, currency: str) -> str:
+    places = max(2, -int(amount.as_tuple().exponent))
+    return f"{currency} {amount:,.{places}f}".strip()
 
 
 def count(value: int, one: str, many: str) -> str:

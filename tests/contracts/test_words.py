@@ -22,12 +22,16 @@ def test_day() -> None:
         ("0.5", "EUR 0.50"),
         ("0", "EUR 0.00"),
         ("0.1125", "EUR 0.1125"),
-        ("-12.00", "EUR -12.00"),
     ],
 )
 def test_money(amount: str, written: str) -> None:
     """Two decimals at least, and never one agreed decimal less."""
     assert words.money(Money(amount=Decimal(amount), currency="EUR")) == written
+
+
+def test_a_limit_in_money_may_be_below_zero() -> None:
+    """A price may not, but a limit of a balance may."""
+    assert words.quantity(Decimal("-12.00"), "EUR") == "EUR -12.00"
 
 
 def test_money_in_parts() -> None:
