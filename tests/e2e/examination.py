@@ -14,7 +14,8 @@ NARROW, WIDE = 320, 1280
 
 def expect_readable(page: Page) -> None:
     """Nothing is wrong with the page that is open, nor with what it folds up, light and dark, narrow and wide."""
-    page.evaluate("document.querySelectorAll('main details').forEach(details => (details.open = true))")
+    # Through locators, which wait until a page that was just asked for is there.
+    page.locator("main").evaluate("main => main.querySelectorAll('details').forEach(details => (details.open = true))")
     faults = [fault for scheme in ("light", "dark") for fault in _faults(page, scheme)]
     assert not faults, "\n".join(faults)
 
@@ -23,7 +24,7 @@ def _faults(page: Page, scheme: str) -> Iterator[str]:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 900})
-        needed = page.evaluate("document.documentElement.scrollWidth")
+        needed = page.locator("html").evaluate("html => html.scrollWidth")
         if needed > width:
             yield f"{page.url}, {scheme}: {needed} px wide in a window of {width}"
     found = AXE.run(page, options=OPTIONS)

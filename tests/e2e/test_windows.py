@@ -16,6 +16,7 @@ def test_title_without_end_hides_nothing(visit: Visit) -> None:
     page.goto("/engagements/new")
     page.get_by_label("Title").fill("W" * 20_000)
     page.get_by_role("button", name="Create").click()
+    expect(page.get_by_role("heading", name="Sections")).to_be_visible()
     expect_readable(page)
     for address, table in (("/engagements", "Engagements"), ("/", "Engagements without a handover date")):
         page.goto(address)
@@ -25,6 +26,7 @@ def test_title_without_end_hides_nothing(visit: Visit) -> None:
         assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
     page.get_by_role("link", name=FIRST_LETTERS).first.click()
     page.get_by_role("link", name="Problem and scope").click()
+    expect(page.get_by_role("heading", name="Problem and scope", level=1)).to_be_visible()
     expect_readable(page)
 
 
