@@ -22,6 +22,7 @@ from tracker.engagements.views import blueprint as engagements_blueprint
 from tracker.extensions import csrf, db, migrate
 from tracker.findings.views import blueprint as findings_blueprint
 from tracker.navigation import navigation
+from tracker.specification.views import blueprint as specification_blueprint
 
 FORM_LIMIT = 8_000_000
 """Bytes of one request; a full specification typed into forms stays far below."""
@@ -47,6 +48,7 @@ _BLUEPRINTS = (
     engagements_blueprint,
     findings_blueprint,
     health.blueprint,
+    specification_blueprint,
 )
 
 

@@ -30,7 +30,7 @@ def navigation() -> dict[str, object]:
     if not current_user.is_authenticated:
         return {"navigation": [], "current_user_name": ""}
     links = [
-        Link(label, url_for(endpoint), request.blueprint == endpoint.partition(".")[0])
+        Link(label, href := url_for(endpoint), request.path == href or request.path.startswith(f"{href}/"))
         for label, endpoint, permission in _ENTRIES
         if permission in current_user.permissions
     ]

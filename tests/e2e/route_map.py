@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from contracts.rules import CATALOGUE
 from tests.e2e.demo import ALMOST_READY, ISSUED, PUBLISHED, RUNNING
 from tests.e2e.states import ACCEPTABLE, ACCEPTED, TITLE_ONLY
-from tracker.engagements.sections import SECTIONS
+from tracker.specification.sections import SECTIONS
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,24 @@
-"""The application on either database."""
+"""The application on either database, and engagements that were entered before a request comes."""
 
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from sqlalchemy import event, select
 
+from contracts.engagement import EngagementSpec
+from tests.factories.engagements import make_engagement
+from tests.factories.people import make_person
 from tracker import create_app
 from tracker.config import Settings
+from tracker.engagements.models import Revision, State
+from tracker.engagements.queries import get_engagement, get_specification
+from tracker.engagements.services import save_section
 from tracker.extensions import db
 
 
@@ -49,3 +56,70 @@ def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     app: Flask = request.getfixturevalue("app" if request.param == "sqlite" else "on_postgresql")
     with app.app_context():
         yield app
+
+
+@pytest.fixture
+def enter(app: Flask) -> Callable[..., int]:
+    """Enter an engagement, committed, and hand over its number."""
+
+    def enter(specification: EngagementSpec | None = None, state: State = State.DRAFTING) -> int:
+        with app.app_context():
+            engagement = make_engagement(specification, state=state)
+            db.session.commit()
+            return engagement.id
+
+    return enter
+
+
+@pytest.fixture
+def save_as_somebody(app: Flask) -> Callable[..., None]:
+    """Save fields of an engagement as another person, on top of its newest revision, committed."""
+
+    def save(engagement_id: int, **changes: object) -> None:
+        with app.app_context():
+            opened_at = get_engagement(engagement_id).revision_number
+            actor = make_person(name="Tom Adeyemi")
+            save_section(
+                engagement_id=engagement_id, opened_at=opened_at, changes=changes, actor=actor, act="edit_problem"
+            )
+            db.session.commit()
+
+    return save
+
+
+@pytest.fixture
+def stored(app: Flask) -> Callable[[int], EngagementSpec]:
+    """What the newest revision of an engagement says."""
+
+    def stored(engagement_id: int) -> EngagementSpec:
+        with app.app_context():
+            return get_specification(get_engagement(engagement_id))
+
+    return stored
+
+
+@pytest.fixture
+def revisions(app: Flask) -> Callable[[int], list[Revision]]:
+    """The chain of an engagement, oldest first."""
+
+    def revisions(engagement_id: int) -> list[Revision]:
+        with app.app_context():
+            wanted = select(Revision).where(Revision.engagement_id == engagement_id).order_by(Revision.number)
+            return list(db.session.scalars(wanted))
+
+    return revisions
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[list[str]]:
+    """Every statement that is sent to the database from here on."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(engine, "before_cursor_execute", note)

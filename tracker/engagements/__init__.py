@@ -1,1 +1,1 @@
-"""Engagements: filling in the specification, and its chain of revisions."""
+"""Engagements: the register of them, and the chain of revisions behind each."""

@@ -15,11 +15,11 @@ from contracts.engagement import EngagementSpec, note_at
 from contracts.kinds import EngagementKind
 from contracts.rules import CATALOGUE
 from tracker.common.fields import LongTextField, WrittenField, choice_field
-from tracker.engagements.leaves import leaves
 from tracker.engagements.models import Engagement, State
 from tracker.engagements.queries import Filters
-from tracker.engagements.section_fields import accepted
 from tracker.engagements.services import NEXT_STATES
+from tracker.specification.fields import accepted
+from tracker.specification.leaves import leaves
 
 (_TITLE,) = leaves("title")
 

@@ -2,19 +2,14 @@
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from contracts import words
-from contracts.engagement import SpecificationError
 from contracts.rules import check
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
-from tracker.annexes.queries import list_annexes, next_annex
-from tracker.engagements.conflicts import differences, rebased
+from tracker.annexes.queries import next_annex
 from tracker.engagements.forms import CreateForm, FilterForm, StateForm
-from tracker.engagements.models import Engagement, Revision
-from tracker.engagements.progress import left_in, risks, tasks
+from tracker.engagements.models import Engagement
 from tracker.engagements.queries import (
     get_engagement,
     get_specification,
@@ -22,27 +17,15 @@ from tracker.engagements.queries import (
     list_revisions,
     list_state_changes,
 )
-from tracker.engagements.section_form import SectionForm
-from tracker.engagements.sections import Section, anchor, get_section, section_after, section_of
 from tracker.engagements.services import (
-    RevisionConflict,
     StateNotReachable,
     change_state,
     create_engagement,
-    save_section,
 )
+from tracker.specification.progress import risks, tasks
+from tracker.specification.sections import get_section
 
 blueprint = Blueprint("engagements", __name__)
-
-
-@blueprint.app_template_global()
-def field_href(engagement_id: int, path: str) -> str:
-    """Where a field of a specification is mended."""
-    section = section_of(path).key
-    return url_for("engagements.edit_section", engagement_id=engagement_id, section=section, _anchor=anchor(path))
-
-
-blueprint.add_app_template_global(words.place, "place")
 
 
 @blueprint.app_template_filter()
@@ -118,71 +101,3 @@ def move_on(engagement_id: int) -> Response | tuple[str, int]:
 
 def _state_page(engagement: Engagement, form: StateForm, status: int) -> tuple[str, int]:
     return render_template("engagements/change_state.html", engagement=engagement, form=form), status
-
-
-@blueprint.get("/engagements/<int:engagement_id>/<section>")
-@requires(Permission.ENGAGEMENT_READ)
-def show_section(engagement_id: int, section: str) -> tuple[str, int]:
-    """One section, as a form for those who may edit it."""
-    engagement = get_engagement(engagement_id)
-    return _section_page(engagement, SectionForm.open(get_section(section), engagement, kept_form()))
-
-
-@blueprint.post("/engagements/<int:engagement_id>/<section>")
-@requires(Permission.ENGAGEMENT_EDIT)
-def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]:
-    """Save a section, or show it with a row more or less."""
-    engagement = get_engagement(engagement_id)
-    form = SectionForm.open(get_section(section), engagement, request.form)
-    if operation := request.form.get("op"):
-        return _section_page(engagement, form.after(operation))
-    if not form.validate():
-        return _section_page(engagement, form, 422)
-    try:
-        _save(engagement, form)
-    except RevisionConflict as conflict:
-        return _section_page(engagement, rebased(form, conflict.current), 409, conflict.current)
-    except SpecificationError:
-        form.form_errors.append("The whole specification is too large to be saved; shorten some texts here.")
-        return _section_page(engagement, form, 422)
-    flash(_saved(engagement, form.section), "success")
-    return redirect(url_for("engagements.show_section", engagement_id=engagement_id, section=section), 303)
-
-
-def _save(engagement: Engagement, form: SectionForm) -> None:
-    save_section(
-        engagement_id=engagement.id,
-        opened_at=form.opened_at,
-        changes=form.changes(),
-        actor=current_user,
-        act=f"edit_{form.section.key}",
-    )
-
-
-def _section_page(
-    engagement: Engagement, form: SectionForm, status: int = 200, current: Revision | None = None
-) -> tuple[str, int]:
-    left = left_in(form.section, check(get_specification(engagement)))
-    page = render_template(
-        "engagements/section.html",
-        engagement=engagement,
-        form=form,
-        left=left,
-        following=section_after(form.section),
-        issued=list_annexes(engagement.id),
-        editable=Permission.ENGAGEMENT_EDIT in current_user.permissions,
-        announcement=form.announcement,
-        current=current,
-        differences=list(differences(form)) if current else [],
-    )
-    return page, status
-
-
-def _saved(engagement: Engagement, section: Section) -> Markup:
-    left = len(left_in(section, check(get_specification(engagement))))
-    following = section_after(section)
-    saved = Markup("Saved. {} left to settle here.").format(left or "Nothing is")
-    if following is None:
-        return saved
-    href = url_for("engagements.show_section", engagement_id=engagement.id, section=following.key)
-    return saved + Markup(' <a href="{}">Next: {}</a>').format(href, following.title)

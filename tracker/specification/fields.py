@@ -26,8 +26,8 @@ from tracker.common.fields import (
     WrittenField,
     choice_field,
 )
-from tracker.engagements.leaves import CODES, KNOWN_WORDS, RANKED, Leaf, leaves
-from tracker.engagements.sections import Section, anchor
+from tracker.specification.leaves import CODES, KNOWN_WORDS, RANKED, Leaf, leaves
+from tracker.specification.sections import Section, anchor
 
 
 @dataclass(frozen=True)

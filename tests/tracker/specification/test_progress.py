@@ -3,8 +3,8 @@
 from contracts.engagement import EngagementSpec
 from contracts.rules import FailureMode, check
 from tests.factories.engagements import complete_specification
-from tracker.engagements.progress import left_in, risks, tasks
-from tracker.engagements.sections import get_section
+from tracker.specification.progress import left_in, risks, tasks
+from tracker.specification.sections import get_section
 
 BLANK = EngagementSpec.blank(title="Claims", metrics=[{"number": 2}])
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from tracker.common.fields import LongTextField, WrittenField
-from tracker.engagements.leaves import Leaf
+from tracker.specification.leaves import Leaf
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from werkzeug.exceptions import NotFound
 from contracts.engagement import EngagementSpec, iter_notes
 from contracts.fields import Visibility
 from tests.factories.engagements import complete_specification
-from tracker.engagements.sections import (
+from tracker.specification.sections import (
     SECTIONS,
     Section,
     anchor,

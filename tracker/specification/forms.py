@@ -14,12 +14,12 @@ from wtforms.form import BaseForm
 from contracts import words
 from contracts.engagement import EngagementSpec
 from contracts.fields import Row
-from tracker.engagements.inputs import Input, Inputs
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import find_specification, get_specification
-from tracker.engagements.row_numbers import ROWS_LIMIT, row_anchor, row_key, sent_numbers, whole_number
-from tracker.engagements.section_fields import Place, field_at, places
-from tracker.engagements.sections import Section
+from tracker.specification.fields import Place, field_at, places
+from tracker.specification.inputs import Input, Inputs
+from tracker.specification.row_numbers import ROWS_LIMIT, row_anchor, row_key, sent_numbers, whole_number
+from tracker.specification.sections import Section
 
 
 class SectionForm(BaseForm):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from contracts.engagement import EngagementSpec
 from contracts.rules import CATALOGUE, FailureMode, Finding, NotEvaluable, Report, Severity
-from tracker.engagements.sections import SECTIONS, Section, anchor, section_of
+from tracker.specification.sections import SECTIONS, Section, anchor, section_of
 
 
 @dataclass(frozen=True)

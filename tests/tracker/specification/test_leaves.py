@@ -9,8 +9,8 @@ import pytest
 from contracts.engagement import iter_notes
 from contracts.kinds import Party
 from contracts.rules import CATALOGUE
-from tracker.engagements.leaves import leaves
-from tracker.engagements.sections import SECTIONS
+from tracker.specification.leaves import leaves
+from tracker.specification.sections import SECTIONS
 
 NOT_TYPED = {"schema_version", "highest_numbers"}
 """What the machine writes."""

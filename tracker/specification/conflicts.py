@@ -9,8 +9,8 @@ from werkzeug.datastructures import MultiDict
 from contracts.engagement import EngagementSpec
 from tracker.engagements.models import Revision
 from tracker.engagements.queries import read_specification
-from tracker.engagements.row_numbers import row_anchor, row_key
-from tracker.engagements.section_form import SectionForm
+from tracker.specification.forms import SectionForm
+from tracker.specification.row_numbers import row_anchor, row_key
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 from contracts.engagement import EngagementSpec
-from tracker.engagements.sections import Section, anchor
+from tracker.specification.sections import Section, anchor
 
 ROWS_LIMIT = 300
 """Rows of one section; more are refused and none is dropped."""

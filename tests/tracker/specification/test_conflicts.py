@@ -7,10 +7,10 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from contracts.engagement import EngagementSpec
-from tracker.engagements.conflicts import Difference, differences, rebased
 from tracker.engagements.models import Revision
-from tracker.engagements.section_form import SectionForm
-from tracker.engagements.sections import get_section
+from tracker.specification.conflicts import Difference, differences, rebased
+from tracker.specification.forms import SectionForm
+from tracker.specification.sections import get_section
 
 METRICS = get_section("metrics")
 OPENED = EngagementSpec.blank(
