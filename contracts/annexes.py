@@ -9,13 +9,14 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Annotated, Any, Self
 
-from pydantic import Field, Strict, ValidationError, model_validator
+from pydantic import BeforeValidator, Field, Strict, ValidationError, model_validator
 
 from contracts.canonical import canonical_json
 from contracts.engagement import ROW_KINDS, EngagementSpec, iter_notes
 from contracts.fields import Choice, Day, Part, Text, Visibility, contractual
 from contracts.kinds import Prevails
 from contracts.reading import SpecificationError, explained, parse_json
+from contracts.upgrades import upgraded
 
 
 class Status(Choice):
@@ -34,12 +35,16 @@ class VersionEntry(Part):
     reason: Annotated[Text, contractual("Reason")]
 
 
+def _of_this_schema(agreement: object) -> object:
+    return upgraded(agreement) if isinstance(agreement, dict) else agreement
+
+
 class Snapshot(Part):
     """All that an annex is made from: what is agreed, its status and the record of its versions."""
 
     status: Annotated[Status, contractual("Status")]
     version: Annotated[int, contractual("Version")]
-    agreement: Annotated[EngagementSpec, contractual("Agreement")]
+    agreement: Annotated[EngagementSpec, BeforeValidator(_of_this_schema), contractual("Agreement")]
     versions: Annotated[tuple[VersionEntry, ...], Field(min_length=1), contractual("Version record")]
     """Oldest first; the last entry is this version."""
 
@@ -60,12 +65,16 @@ class Snapshot(Part):
 
     @classmethod
     def from_json(cls, data: bytes) -> Self:
-        """Read a snapshot back; raises SpecificationError unless the bytes are exactly its canonical form."""
+        """Read a snapshot back; raises SpecificationError unless the bytes are exactly its canonical form.
+
+        One of an earlier schema is read into the present one, in which its own digest is another.
+        """
+        document = parse_json(data)
         try:
-            snapshot = cls.model_validate(parse_json(data))
+            snapshot = cls.model_validate(document)
         except ValidationError as error:
             raise explained(error) from None
-        if snapshot.to_json() != data:
+        if canonical_json(document) != data:
             raise SpecificationError("", "the snapshot is not in its canonical form: another program wrote it anew")
         return snapshot
 

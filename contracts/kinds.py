@@ -69,6 +69,14 @@ class Rights(Choice):
     THIRD_PARTY = "third_party", "Under a third party's licence"
 
 
+class WorkClass(Choice):
+    """How much of a kind of work the buyer's own people should be able to do."""
+
+    CORE = "core", "Core: what sets us apart"
+    OWNED = "owned", "Ours to own"
+    COMMODITY = "commodity", "Commodity: anybody may do it"
+
+
 DIMENSIONS = {
     "scope": "Scope",
     "cost": "Cost",

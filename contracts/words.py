@@ -4,8 +4,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from contracts.engagement import ROW_ID, Money, note_at
+from contracts.engagement import ROW_ID, note_at
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
+from contracts.parts.contract import Money
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

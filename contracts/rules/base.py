@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import Field, ValidationError
 
 from contracts.engagement import EngagementSpec
-from contracts.fields import Choice, Part
+from contracts.fields import Choice, Day, Part
 from contracts.reading import explained, parse_json
 
 
@@ -48,12 +48,30 @@ class Thresholds(Part):
     """DT010: at most below this share of all deliverables may be due in the last fifth."""
     overlap_days: int = Field(default=30, ge=0)
     """DT012: support after handover lasts at least this many days."""
+    metric_due_after_end_days: int = Field(default=90, ge=0)
+    """SV007: a target due later than this after the end is measured by nobody."""
+    owner_share_percent: int = Field(default=50, ge=1, le=100)
+    """DT005: the product owner gives at least this share of the working time."""
+    exit_plan_within_days: int = Field(default=92, ge=0)
+    """DT013: an exit plan is due within this many days of the start."""
+    learners_per_mentor: int = Field(default=3, ge=1)
+    """MR004: a mentor has at most this many learners."""
+    sprint_weeks_least: int = Field(default=4, ge=1)
+    """MR003: a learner's sprint lasts at least this long."""
+    sprint_weeks_most: int = Field(default=8, ge=1)
+    """MR003: and at most this long."""
 
 
 class Context(Part):
     """What a rule needs and the document cannot know."""
 
     thresholds: Thresholds = Thresholds()
+    handover_first_recorded_on: Day | None = None
+    """The day on which a handover date was first saved; None while there never was one, or where nobody knows."""
+    owner_share_elsewhere_percent: int = Field(default=0, ge=0)
+    """The time the product owner gives to other open engagements, all together."""
+    signed_on: Day | None = None
+    """The day of the signature, None before it."""
 
     @classmethod
     def from_json(cls, data: bytes) -> Self:

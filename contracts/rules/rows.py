@@ -1,6 +1,9 @@
 """Which rows of a specification say something, and what of it: a row of blanks answers no rule."""
 
-from contracts.engagement import Constraint, EngagementSpec, TradeOff, TransferDeliverable
+from contracts.engagement import EngagementSpec
+from contracts.parts.constraints import Constraint
+from contracts.parts.trade_offs import TradeOff
+from contracts.parts.transfer import TransferDeliverable
 from contracts.rules.wording import says_nothing
 
 

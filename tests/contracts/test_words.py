@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from contracts import words
-from contracts.engagement import Money
+from contracts.parts.contract import Money
 
 
 def test_day() -> None:

@@ -14,6 +14,7 @@ from werkzeug.utils import secure_filename
 from contracts.annexes import VersionEntry
 from contracts.engagement import EngagementSpec
 from contracts.rules import Finding, Report, Severity, check
+from contracts.upgrades import upgraded
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
 from tracker.common.clock import day_of
@@ -167,5 +168,5 @@ def _file_name(reference: str, mark: str) -> str:
 
 
 def _agreement(annex: IssuedAnnex) -> Any:
-    # As it was written then: a later release need not know every field of it.
-    return json.loads(db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one())["agreement"]
+    snapshot = json.loads(db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one())
+    return upgraded(snapshot["agreement"])

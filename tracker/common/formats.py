@@ -6,7 +6,7 @@ from decimal import Decimal
 from flask import Flask, current_app
 
 from contracts import words
-from contracts.engagement import Money
+from contracts.parts.contract import Money
 
 
 def init_formats(app: Flask) -> None:

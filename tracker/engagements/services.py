@@ -10,7 +10,8 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import delete, select
 
-from contracts.engagement import ROW_KINDS, EngagementSpec, Organisation
+from contracts.engagement import ROW_KINDS, EngagementSpec
+from contracts.parts.contract import Organisation
 from contracts.rules import Severity, check
 from tracker.accounts.models import User
 from tracker.common.clock import now

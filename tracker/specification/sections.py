@@ -71,8 +71,17 @@ SECTIONS = (
         "deliverable",
         "{kind}: {title}",
     ),
+    Section("exit", "What is owed when the engagement ends, and what we must have in hand for it.", ("exit",)),
     Section("people", "Who directs, who stands in, and who is named on the vendor's side.", ("people",)),
+    Section(
+        "team",
+        "What our own people keep, who works beside the vendor, and who learns by which real work.",
+        ("team", "learners"),
+        "learner",
+        "{person}: {deliverable}",
+    ),
     Section("assets", "What is made or used, and by which right we use it afterwards.", ("assets",), "asset", "{what}"),
+    Section("governance", "How the agreement is changed, and how both sides keep in touch.", ("governance",)),
 )
 
 _BY_KEY = {section.key: section for section in SECTIONS}

@@ -13,8 +13,9 @@ Not raised by: Work without AI, or further metrics that need no evaluation set.
 
 from collections.abc import Iterator
 
-from contracts.engagement import EngagementSpec, SuccessMetric, row_path
+from contracts.engagement import EngagementSpec, row_path
 from contracts.kinds import Party
+from contracts.parts.metrics import SuccessMetric
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.wording import says_nothing
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from contracts.engagement import EngagementSpec, Organisation, SpecificationError
+from contracts.engagement import EngagementSpec, SpecificationError
+from contracts.parts.contract import Organisation
 from contracts.rules import CATALOGUE, Report, check
 from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
