@@ -22,7 +22,7 @@ from tracker.annexes.models import Annex
 from tracker.common.clock import now
 from tracker.config import Settings
 from tracker.demo.loader import PASSWORD, NotADemoError, load_demo
-from tracker.engagements.services import reproject_engagements
+from tracker.engagements.projection import reproject_engagements
 from tracker.extensions import db, migrate, security
 from tracker.verification import list_records, verify_annexes, verify_revisions
 

@@ -13,11 +13,12 @@ from werkzeug.utils import secure_filename
 
 from contracts.annexes import VersionEntry
 from contracts.engagement import EngagementSpec
-from contracts.rules import Finding, Report, Severity, check
+from contracts.rules import Finding, Report, Severity
 from contracts.upgrades import upgraded
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
 from tracker.common.clock import day_of
+from tracker.engagements.checking import check_engagement
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.extensions import db
@@ -127,7 +128,7 @@ def get_next_annex(engagement_id: int, *, lock: bool = False) -> NextAnnex:
     """What the next annex would be, held until the transaction ends if it is to be issued; raises NotFound."""
     engagement = get_engagement(engagement_id, lock=lock)
     specification = get_specification(engagement)
-    return next_annex(engagement, specification, check(specification))
+    return next_annex(engagement, specification, check_engagement(engagement, specification))
 
 
 def next_annex(engagement: Engagement, specification: EngagementSpec, report: Report) -> NextAnnex:

@@ -64,6 +64,10 @@ class Engagement(Base):
     start_missing: Mapped[bool] = mapped_column(default=True)
     """Sorts engagements without a start behind all others, in an index that both databases can read."""
     handover_on: Mapped[date | None]
+    handover_first_recorded_on: Mapped[date | None]
+    """The day on which any handover date was first saved: a fact of the chain, kept where rules can ask for it."""
+    owner_share_percent: Mapped[int | None]
+    """The working time that the product owner gives to it."""
     value_minor: Mapped[int | None] = mapped_column(BigInteger)
     currency: Mapped[str] = mapped_column(String(3), default="")
     blocker_count: Mapped[int] = mapped_column(default=0)

@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from contracts.engagement import ROW_KINDS, EngagementSpec
 from contracts.parts.contract import Organisation
-from contracts.rules import Severity, check
 from tracker.accounts.models import User
 from tracker.common.clock import now
 from tracker.config import Settings
-from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
-from tracker.engagements.portfolio import PortfolioTotal, Standing, record_change
+from tracker.engagements.models import Engagement, Revision, State, StateChange
+from tracker.engagements.portfolio import record_change
+from tracker.engagements.projection import hold_owners, owners_kept_up, project, standing
 from tracker.engagements.queries import find_specification, get_engagement, get_revision, read_specification
 from tracker.extensions import db
 
@@ -54,6 +54,7 @@ def create_engagement(
     creation_key: str | None = None,
 ) -> Engagement:
     """Enter an engagement with its first revision; the same creation key gives the same engagement again."""
+    hold_owners()
     # A form sent twice comes from one person, whose two requests pass here one after the other. Whatever else she
     # saves meanwhile refers to her row, which this lock leaves free.
     db.session.get(User, actor.id, with_for_update={"key_share": True})
@@ -74,6 +75,8 @@ def save_section(*, engagement_id: int, opened_at: int, changes: Mapping[str, An
     Nothing is written when the newest revision says the same. Raises RevisionConflict when somebody saved one of
     these very fields, or gave numbers to its rows; SpecificationError when the document is too large to be read back.
     """
+    if "people" in changes:
+        hold_owners()
     engagement = _lock(engagement_id)
     head = get_revision(engagement_id, engagement.revision_number)
     theirs, opened = read_specification(head), find_specification(engagement_id, opened_at)
@@ -94,10 +97,11 @@ def _moved_on(name: str, opened: EngagementSpec, head: EngagementSpec) -> bool:
 
 def change_state(*, engagement_id: int, state: State, reason: str, actor: User) -> StateChange:
     """Move an engagement to another state, saying why; raises StateNotReachable."""
+    hold_owners()
     engagement = _lock(engagement_id)
     if state not in NEXT_STATES[engagement.state]:
         raise StateNotReachable(f"{engagement.state.label} does not lead to {state.label}.")
-    before = _standing(engagement)
+    before = standing(engagement)
     change = StateChange(
         engagement_id=engagement_id,
         before=engagement.state,
@@ -107,60 +111,11 @@ def change_state(*, engagement_id: int, state: State, reason: str, actor: User) 
         changed_at=now(),
     )
     db.session.add(change)
-    engagement.state, engagement.is_open = state, state.is_open
-    db.session.flush()
-    record_change(before, _standing(engagement))
+    with owners_kept_up(engagement):
+        engagement.state, engagement.is_open = state, state.is_open
+        db.session.flush()
+    record_change(before, standing(engagement))
     return change
-
-
-def project(engagement: Engagement, revision: Revision, *, before: Standing | None) -> None:
-    """Write what lists read of the newest revision: the row, the codes that stand open, the portfolio's totals."""
-    specification = read_specification(revision)
-    report, contract = check(specification), specification.contract
-    amount = contract.value.amount
-    engagement.revision_number, engagement.updated_at = revision.number, revision.saved_at
-    engagement.reference = specification.reference[:40]
-    engagement.title = specification.title[:300]
-    engagement.vendor_name = contract.vendor.name.strip()[:300]
-    engagement.owner_name = specification.people.product_owner.name.strip()[:300]
-    engagement.start_on, engagement.start_missing = contract.start_on, contract.start_on is None
-    engagement.handover_on = specification.handover.handover_on
-    engagement.value_minor = None if amount is None else round(amount * 100)
-    engagement.currency = contract.value.currency
-    engagement.blocker_count = len(report.blockers)
-    engagement.high_count = sum(finding.severity is Severity.HIGH for finding in report.findings)
-    engagement.may_be_issued = report.may_be_issued
-    blocking = {finding.rule.code for finding in report.blockers}
-    blocking |= {undecided.rule.code for undecided in report.undecided_blockers}
-    db.session.execute(delete(RaisedFinding).where(RaisedFinding.engagement_id == engagement.id))
-    db.session.add_all(
-        RaisedFinding(engagement_id=engagement.id, code=code, blocks=code in blocking)
-        for code in blocking | {finding.rule.code for finding in report.findings}
-    )
-    db.session.flush()
-    record_change(before, _standing(engagement))
-
-
-def reproject_engagements() -> None:
-    """Read every engagement by the rules of this release, and count the portfolio's totals anew."""
-    engagements = db.session.scalars(select(Engagement.id).order_by(Engagement.id).with_for_update()).all()
-    db.session.execute(delete(PortfolioTotal))
-    for engagement_id in engagements:
-        engagement = get_engagement(engagement_id)
-        project(engagement, get_revision(engagement_id, engagement.revision_number), before=None)
-        db.session.expunge_all()  # or memory would hold every document
-
-
-def _standing(engagement: Engagement) -> Standing:
-    blocking = select(RaisedFinding.code).where(RaisedFinding.engagement_id == engagement.id, RaisedFinding.blocks)
-    return Standing(
-        state=engagement.state,
-        handover_missing=engagement.handover_on is None,
-        may_be_issued=engagement.may_be_issued,
-        value_minor=engagement.value_minor,
-        currency=engagement.currency,
-        blocking=frozenset(db.session.scalars(blocking)),
-    )
 
 
 def _with_our_details(specification: EngagementSpec) -> EngagementSpec:
@@ -197,7 +152,8 @@ def _append(
         saved_at=now(),
     )
     # Reads the document back before it is kept: what cannot be read is refused.
-    project(engagement, revision, before=_standing(engagement) if engagement.revision_number else None)
+    with owners_kept_up(engagement):
+        project(engagement, revision, before=standing(engagement) if engagement.revision_number else None)
     db.session.add(revision)
     db.session.flush()
     return revision

@@ -4,10 +4,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from contracts.rules import check
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.annexes.queries import next_annex
+from tracker.engagements.checking import check_engagement
 from tracker.engagements.forms import CreateForm, FilterForm, StateForm
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import (
@@ -66,7 +66,7 @@ def show(engagement_id: int) -> str:
     """One engagement: what is left to settle, its annexes, its state and its history."""
     engagement = get_engagement(engagement_id)
     specification = get_specification(engagement)
-    report = check(specification)
+    report = check_engagement(engagement, specification)
     return render_template(
         "engagements/show.html",
         engagement=engagement,

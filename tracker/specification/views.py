@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 
 from contracts import words
 from contracts.engagement import SpecificationError
-from contracts.rules import check
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.annexes.queries import list_annexes
+from tracker.engagements.checking import check_engagement
 from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.engagements.services import RevisionConflict, save_section
@@ -74,7 +74,7 @@ def _save(engagement: Engagement, form: SectionForm) -> None:
 def _section_page(
     engagement: Engagement, form: SectionForm, status: int = 200, current: Revision | None = None
 ) -> tuple[str, int]:
-    left = left_in(form.section, check(get_specification(engagement)))
+    left = left_in(form.section, check_engagement(engagement, get_specification(engagement)))
     page = render_template(
         "specification/section.html",
         engagement=engagement,
@@ -91,7 +91,7 @@ def _section_page(
 
 
 def _saved(engagement: Engagement, section: Section) -> Markup:
-    left = len(left_in(section, check(get_specification(engagement))))
+    left = len(left_in(section, check_engagement(engagement, get_specification(engagement))))
     following = section_after(section)
     saved = Markup("Saved. {} left to settle here.").format(left or "Nothing is")
     if following is None:

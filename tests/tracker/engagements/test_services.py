@@ -23,6 +23,7 @@ from tests.factories.people import make_person
 from tracker.accounts.models import User
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
 from tracker.engagements.portfolio import PortfolioTotal
+from tracker.engagements.projection import reproject_engagements
 from tracker.engagements.queries import get_specification, list_revisions, read_specification
 from tracker.engagements.services import (
     NEXT_STATES,
@@ -31,7 +32,6 @@ from tracker.engagements.services import (
     StateNotReachable,
     change_state,
     create_engagement,
-    reproject_engagements,
     save_section,
 )
 from tracker.extensions import db
