@@ -1,10 +1,13 @@
 """How we write dates, money, numbers and the names of fields, in a finding, a page and the annex alike."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from contracts.engagement import ROW_ID, note_at
+from contracts.fields import Choice
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
 from contracts.parts.contract import Money
 
@@ -13,6 +16,12 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 """Not strftime's, which follow the machine's language."""
+
+KNOWN_WORDS = {"constraints.kind": CONSTRAINT_KINDS, "transfer.kind": TRANSFER_KINDS}
+"""Fields which offer words and take any other."""
+
+RANKED = frozenset({"metrics.dimension", "constraints.dimension", "trade_offs.prefer", "trade_offs.over"})
+"""Fields which name one of the things that can be traded."""
 
 _CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
 
@@ -60,6 +69,25 @@ def constraint_kind(name: str) -> str:
 def transfer_kind(name: str) -> str:
     """The words for a kind of knowledge-transfer deliverable, which may be the engagement's own."""
     return TRANSFER_KINDS.get(name, name)
+
+
+def value(path: str, stored: Any) -> str:
+    """What a field holds, in words; empty for nothing."""
+    if isinstance(stored, Choice):
+        return stored.label
+    if isinstance(stored, str):
+        field = ".".join(step for step in path.split(".") if not ROW_ID.fullmatch(step))
+        return (DIMENSIONS if field in RANKED else KNOWN_WORDS.get(field, {})).get(stored, stored)
+    return "" if stored is None else _WRITTEN[type(stored)](stored)
+
+
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    bool: {True: "Yes", False: "No"}.__getitem__,
+    date: day,
+    Decimal: number,
+    int: number,
+    tuple: "\n".join,
+}
 
 
 def label(path: str) -> str:

@@ -15,6 +15,7 @@ from contracts.engagement import EngagementSpec
 from contracts.fields import Choice, Row
 from contracts.kinds import DIMENSIONS
 from contracts.reading import explained
+from contracts.words import KNOWN_WORDS, RANKED
 from tracker.common.fields import (
     CodeField,
     DayField,
@@ -26,7 +27,7 @@ from tracker.common.fields import (
     WrittenField,
     choice_field,
 )
-from tracker.specification.leaves import CODES, KNOWN_WORDS, RANKED, Leaf, leaves
+from tracker.specification.leaves import CODES, Leaf, leaves
 from tracker.specification.sections import Section, anchor
 
 

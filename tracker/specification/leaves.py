@@ -1,9 +1,7 @@
 """The fields to fill in, read off the document and never typed twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache, reduce
 from typing import Annotated, Any, get_args, get_origin
 
@@ -11,21 +9,14 @@ from pydantic import TypeAdapter
 
 from contracts import words
 from contracts.engagement import EngagementSpec
-from contracts.fields import Choice, Note, Part, Row
-from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
+from contracts.fields import Note, Part, Row
 from contracts.rules import CATALOGUE
 
 ASKED = frozenset(path for rule in CATALOGUE for path in rule.reads)
 """The fields that a rule reads; a form asks for them first."""
 
-KNOWN_WORDS = {"constraints.kind": CONSTRAINT_KINDS, "transfer.kind": TRANSFER_KINDS}
-"""Fields which offer words and take any other."""
-
 CODES = frozenset({"contract.value.currency"})
 """Fields which hold a code in capitals."""
-
-RANKED = frozenset({"metrics.dimension", "constraints.dimension", "trade_offs.prefer", "trade_offs.over"})
-"""Fields which name one of the things that can be traded."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +55,7 @@ class Leaf:
 
     def shown(self, value: Any) -> str:
         """A value in words for reading; empty for none."""
-        if isinstance(value, str) and not isinstance(value, Choice):
-            known = DIMENSIONS if self.path in RANKED else KNOWN_WORDS.get(self.path, {})
-            return known.get(value, value)
-        return "" if value is None else _SHOWN[self.kind](value) if self.kind in _SHOWN else value.label
-
-
-_SHOWN: dict[type, Callable[[Any], str]] = {
-    bool: {True: "Yes", False: "No"}.__getitem__,
-    date: words.day,
-    Decimal: words.number,
-    int: words.number,
-    tuple: "\n".join,
-}
+        return words.value(self.path, value)
 
 
 @cache
