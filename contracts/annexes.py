@@ -9,7 +9,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, Strict, ValidationError, model_validator
+from pydantic import Field, Strict, ValidationError, model_validator
 
 from contracts.canonical import canonical_json
 from contracts.engagement import ROW_KINDS, EngagementSpec, iter_notes
@@ -35,16 +35,18 @@ class VersionEntry(Part):
     reason: Annotated[Text, contractual("Reason")]
 
 
-def _of_this_schema(agreement: object) -> object:
-    return upgraded(agreement) if isinstance(agreement, dict) else agreement
+def _of_this_schema(snapshot: object) -> object:
+    if isinstance(snapshot, dict) and isinstance(snapshot.get("agreement"), dict):
+        return snapshot | {"agreement": upgraded(snapshot["agreement"])}
+    return snapshot
 
 
 class Snapshot(Part):
     """All that an annex is made from: what is agreed, its status and the record of its versions."""
 
     status: Annotated[Status, contractual("Status")]
-    version: Annotated[int, contractual("Version")]
-    agreement: Annotated[EngagementSpec, BeforeValidator(_of_this_schema), contractual("Agreement")]
+    version: Annotated[int, Strict(), contractual("Version")]
+    agreement: Annotated[EngagementSpec, contractual("Agreement")]
     versions: Annotated[tuple[VersionEntry, ...], Field(min_length=1), contractual("Version record")]
     """Oldest first; the last entry is this version."""
 
@@ -70,11 +72,12 @@ class Snapshot(Part):
         One of an earlier schema is read into the present one, in which its own digest is another.
         """
         document = parse_json(data)
+        present = _of_this_schema(document)
         try:
-            snapshot = cls.model_validate(document)
+            snapshot = cls.model_validate(present)
         except ValidationError as error:
             raise explained(error) from None
-        if canonical_json(document) != data:
+        if canonical_json(document) != data or canonical_json(present) != snapshot.to_json():
             raise SpecificationError("", "the snapshot is not in its canonical form: another program wrote it anew")
         return snapshot
 

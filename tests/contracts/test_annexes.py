@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from contracts.annexes import Snapshot, Status, VersionEntry, left_out, take_snapshot
+from contracts.canonical import canonical_json
 from contracts.engagement import EngagementSpec
 from contracts.reading import SpecificationError
 
@@ -79,6 +80,7 @@ def test_a_snapshot_comes_back_from_its_json() -> None:
     [
         ({"status": "signed"}, "^status: "),
         ({"version": 4}, "the last one in the record is 3"),
+        ({"version": 3.0}, "^version: "),
         ({"extra": 1}, "^extra: "),
     ],
 )
@@ -93,6 +95,10 @@ def test_a_snapshot_that_was_written_anew_is_refused() -> None:
     """Other bytes of the same content have another digest, so they are not the annex's source."""
     with pytest.raises(SpecificationError, match="canonical form"):
         Snapshot.from_json(json.dumps(json.loads(snapshot().to_json()), indent=1).encode())
+    with_an_empty_field = snapshot().to_document()
+    with_an_empty_field["agreement"]["reference"] = ""
+    with pytest.raises(SpecificationError, match="canonical form"):
+        Snapshot.from_json(canonical_json(with_an_empty_field))
 
 
 def test_what_the_pages_leave_out_is_named() -> None:
