@@ -37,6 +37,8 @@ SECTIONS = (
     Section("people", "Roles and key people"),
     Section("assets", "Rights in assets"),
     Section("exit", "Exit"),
+    Section("change-control", "Change control"),
+    Section("governance", "Governance"),
 )
 """In an order that never changes: a section without content keeps its number."""
 

@@ -125,7 +125,7 @@ def test_a_final_annex_says_what_is_not_stated() -> None:
 def test_a_draft_words_each_gap_as_the_form_does() -> None:
     """Every contractual field outside the rows is named when it is empty."""
     text = draft_text()
-    rows = ("metrics.", "constraints.", "trade_offs.", "transfer.", "assets.")
+    rows = ("metrics.", "constraints.", "trade_offs.", "transfer.", "learners.", "assets.")
     optional = ("prevails_for", "no_constraints", "dimensions", "annex_number")
     for path, note in iter_notes():
         leaf = path not in {other.rpartition(".")[0] for other, _ in iter_notes()}
@@ -143,7 +143,7 @@ def test_a_draft_words_the_gaps_of_rows() -> None:
         trade_offs=[{"number": 1}],
         transfer=[{"number": 1}],
         assets=[{"number": 1}],
-        handover={"exit_plan_reviewed_yearly": False},
+        exit={"plan_reviewed_yearly": False},
     )
     for gap in (
         "Kind of metric: [not stated]",
@@ -260,6 +260,57 @@ def test_each_kind_of_right_has_its_paragraph(rights: str, sentence: str) -> Non
     assert sentence not in final_text(assets=[{"number": 1, "rights": other}])
 
 
+@pytest.mark.parametrize(
+    ("fields", "sentence", "cell"),
+    [
+        ({"custodian": "vendor"}, "that party holds it in its own name while the Engagement lasts", "Vendor 10 Exit"),
+        ({"transfer_due_on": "2027-09-01"}, "into the Buyer’s own hands by the day", "Transfer due: 1 September 2027"),
+        ({"format": "ONNX"}, "shall hand the Asset over in that format", "not stated Format: ONNX 10 Exit"),
+    ],
+)
+def test_custody_of_assets(fields: dict[str, str], sentence: str, cell: str) -> None:
+    """Each duty stands where a row gives it something to hold on to, and only there."""
+    text = final_text(assets=[{"number": 1} | fields])
+    assert sentence in text
+    assert cell in text
+    assert sentence not in final_text(assets=[{"number": 1}])
+
+
+def test_what_the_buyer_holds_needs_no_transfer() -> None:
+    """A draft asks for its day only where the asset is in other hands, or nobody says in whose."""
+    assert "Buyer Format: [not stated]" in draft_text(assets=[{"number": 1, "custodian": "buyer"}])
+    assert "Vendor Transfer due: [not stated]" in draft_text(assets=[{"number": 1, "custodian": "vendor"}])
+
+
+def test_people_beside_the_vendor() -> None:
+    """Named one by one, after the vendor's own; nobody is claimed where nobody is named."""
+    assert "beside the people of the Vendor. The Vendor shall let them take part in the work. Mira Holt" in final_text(
+        team={"beside_vendor": ["Mira Holt"]}
+    )
+    assert "8 Roles and key people 8.1 This paragraph is not used." in final_text()
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        (
+            "change_control",
+            "11.1 The parties shall propose, judge and agree each change of this Annex in the following",
+        ),
+        ("meetings", "12.1 The parties shall meet in the following way: By letter."),
+        ("check_ins", "12.1 The Vendor shall show the Buyer how the work stands in the following way: By letter."),
+        (
+            "escalation",
+            "12.1 What those who carry out the Engagement cannot settle among themselves, the parties shall",
+        ),
+    ],
+)
+def test_change_and_governance(field: str, sentence: str) -> None:
+    """Each field is a duty of its own; an annex for signature claims none that is not stated."""
+    assert sentence in final_text(governance={field: "By letter"})
+    assert sentence not in final_text()
+
+
 def test_somebody_operates_the_result_until_it_is_accepted() -> None:
     """Also between a test that was failed and the one that is passed."""
     text = final_text(handover={"handover_on": "2027-10-01", "acceptance_test": "It runs"})
@@ -271,11 +322,11 @@ def test_somebody_operates_the_result_until_it_is_accepted() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "printed"),
-    [("CSV", "CSV."), ("CSV.", "CSV."), ("CSV (UTF-8)", "CSV (UTF-8)."), ("One\nTwo", "One Two Signatures")],
+    [("CSV", "CSV."), ("CSV.", "CSV."), ("CSV (UTF-8)", "CSV (UTF-8)."), ("One\nTwo", "One Two 11 Change control")],
 )
 def test_a_sentence_ends_with_a_full_stop(typed: str, printed: str) -> None:
     """Ours, where a typed text closes the sentence without one."""
-    text = final_text(handover={"returned_data_format": typed})
+    text = final_text(exit={"returned_data_format": typed})
     assert f"in the following format: {printed}" in text
     assert ".." not in text
 
@@ -412,7 +463,8 @@ def test_the_version_record_is_checked_too() -> None:
 def test_any_part_of_the_example_makes_an_annex(data: st.DataObject, status: Status, full: EngagementSpec) -> None:
     """Whatever is missing, no sentence refers to what is not there."""
     document = full.contractual().to_document()
-    for section in [document, document["contract"], document["contract"]["main_contract"], document["handover"]]:
+    sections = [document[name] for name in ("contract", "handover", "exit", "team", "governance")]
+    for section in [document, *sections, document["contract"]["main_contract"]]:
         for name in data.draw(st.sets(st.sampled_from(sorted(set(section) - NEEDED)))):
             section.pop(name, None)
     for rows in (value for value in document.values() if isinstance(value, list) and isinstance(value[0], dict)):

@@ -66,7 +66,7 @@ def test_the_internal_appendix_stands_on_pages_of_its_own(draft_pdf: bytes) -> N
 def test_the_contents_name_the_right_pages(final_pdf: bytes) -> None:
     """The page number printed beside a section is the page that carries its heading."""
     texts = pages(final_pdf)
-    for number, title in ((3, "Success metrics"), (6, "Knowledge transfer"), (10, "Exit")):
+    for number, title in ((3, "Success metrics"), (6, "Knowledge transfer"), (10, "Exit"), (12, "Governance")):
         page = next(index for index, text in enumerate(texts, start=1) if f"{number} {title} {number}.1" in text)
         after = texts[0].split(f"{number} {title}")[1]
         assert after.lstrip(" .").startswith(str(page))
@@ -150,7 +150,7 @@ def filled_in(specification: EngagementSpec) -> EngagementSpec:
     for path, note in iter_notes():
         if note.visibility is Visibility.INTERNAL:
             *parents, name = path.split(".")
-            for value in (MARK, [MARK], 97, True):
+            for value in (MARK, [MARK], 97, True, "2099-12-31", "commodity"):
                 candidate = EngagementSpec.from_document(document).to_document()
                 part: Any = candidate
                 for parent in parents:
@@ -168,7 +168,7 @@ def filled_in(specification: EngagementSpec) -> EngagementSpec:
 def test_nothing_internal_leaves_the_house(full: EngagementSpec, final: Snapshot, final_pdf: bytes) -> None:
     """With every internal field filled in, snapshot, page, text, attachment and metadata stay the same."""
     marked = filled_in(full)
-    assert marked.to_json().count(MARK.encode()) == 5
+    assert marked.to_json().count(MARK.encode()) == 13
     assert set(marked.to_document()["highest_numbers"]) == set(ROW_KINDS)
     snapshot = take_snapshot(marked, status=Status.FOR_SIGNATURE, versions=final.versions)
     pdf = render_annex(snapshot)
@@ -184,7 +184,7 @@ def test_a_long_table_repeats_its_head(draft: Snapshot) -> None:
     texts = pages(render_annex(changed(draft, assets=rows)))
     running = [text for text in texts if "Asset 1" in text or "A-50" in text or "A-99" in text]
     assert len(running) >= 3
-    assert all("No. Asset Kind of asset Rights" in text for text in running)
+    assert all("No. Asset Kind of asset Rights Custodian" in text for text in running)
 
 
 def test_a_cell_of_the_longest_text_is_finished(draft: Snapshot) -> None:
