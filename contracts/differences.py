@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from contracts import words
 from contracts.engagement import ROW_KINDS, EngagementSpec, row_path
 from contracts.fields import Part, Row
 
@@ -36,7 +37,7 @@ class Difference:
 
 
 def differences(before: EngagementSpec, after: EngagementSpec) -> Iterator[Difference]:
-    """Every difference, in the document's order; a row that came or went is followed by what it says.
+    """Every difference, in the document's order; a row that came or went is followed by what it says, those gone last.
 
     A row is the same wherever it stands, since its number lasts. What the machine keeps for itself, the schema and the
     highest numbers, says nothing of the engagement and makes no difference.
@@ -54,7 +55,7 @@ def _in_rows(kind: str, before: tuple[Row, ...], after: tuple[Row, ...]) -> Iter
     usual = [*(number for number in old if number in new), *(number for number in new if number not in old)]
     if usual != list(new):
         yield Difference(kind, Change.MOVED, *(tuple(row.id for row in rows) for rows in (before, after)))
-    for number, row in sorted((old | new).items()):
+    for number, row in (new | old).items():
         was, is_now = old.get(number), new.get(number)
         if was is None or is_now is None:
             yield Difference(row_path(kind, row), Change.ADDED if was is None else Change.REMOVED, was, is_now)
@@ -86,8 +87,8 @@ class Segment:
     text: str
 
 
-# A word goes with the space behind it: on its own, the space would be most of what two texts have in common.
-_WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+# A word goes with the space before it: on its own, the space would be most of what two texts have in common.
+_WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 
 
 def compare_words(before: str, after: str) -> Iterator[Segment]:
@@ -104,3 +105,12 @@ def compare_words(before: str, after: str) -> Iterator[Segment]:
             yield Segment(Fate.REMOVED, "".join(old[start:end]))
         if new_end > new_start:
             yield Segment(Fate.ADDED, "".join(new[new_start:new_end]))
+
+
+def compare_values(path: str, before: Any, after: Any) -> Iterator[Segment]:
+    """What a field holds, in words, and what became of them; of a date, a number or a choice none is kept alone."""
+    was, is_now = words.value(path, before), words.value(path, after)
+    if isinstance(after, tuple) or type(after) is str:
+        yield from compare_words(was, is_now)
+    else:
+        yield from (Segment(fate, text) for fate, text in ((Fate.REMOVED, was), (Fate.ADDED, is_now)) if text)

@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.differences import Change, Fate, compare_words, differences
+from contracts.differences import Change, Fate, compare_values, compare_words, differences
 from contracts.engagement import ROW_KINDS, EngagementSpec, HighestNumbers
+from contracts.kinds import EngagementKind
 from tests.factories.documents import DOCUMENTS, TEXT
 
 M1, M2, M3 = ({"number": number, "name": f"Metric {number}"} for number in (1, 2, 3))
@@ -131,10 +133,10 @@ def test_nothing_differs_exactly_where_both_say_the_same(pair: tuple[EngagementS
         ("", "", ""),
         ("", "In words", "+In words+"),
         ("In words", "", "-In words-"),
-        ("Read in one day.", "Read in two days.", "Read in -one day-+two days+."),
+        ("Read in one day.", "Read in two days.", "Read in- one day-+ two days+."),
         ("One day", "One day.", "One day+.+"),
         ("a <b> c", "a <i> c", "a <-b-+i+> c"),
-        ("first\nsecond\n", "first\nthird\n", "first\n-second\n-+third\n+"),
+        ("first\nsecond\n", "first\nthird\n", "first-\nsecond-+\nthird+\n"),
     ],
 )
 def test_words(before: str, after: str, marked: str) -> None:
@@ -142,6 +144,22 @@ def test_words(before: str, after: str, marked: str) -> None:
     marks = {Fate.KEPT: "", Fate.REMOVED: "-", Fate.ADDED: "+"}
     found = compare_words(before, after)
     assert "".join(f"{marks[item.fate]}{item.text}{marks[item.fate]}" for item in found) == marked
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "segments"),
+    [
+        ("contract.start_on", date(2027, 3, 1), date(2027, 4, 1), ["-1 March 2027", "+1 April 2027"]),
+        ("contract.start_on", None, date(2027, 4, 1), ["+1 April 2027"]),
+        ("contract.kind", EngagementKind.BUILD, None, ["-Build"]),
+        ("transfer.KT-1.kind", "clean_build", "model_weights", ["-Clean build by the buyer", "+Model weights"]),
+        ("dimensions", ("trust",), ("trust", "speed"), [" trust", "+\nspeed"]),
+    ],
+)
+def test_values(path: str, before: Any, after: Any, segments: list[str]) -> None:
+    """A text and a list of names by word, anything else whole, all as a reader writes it."""
+    marks = {Fate.KEPT: " ", Fate.REMOVED: "-", Fate.ADDED: "+"}
+    assert [marks[item.fate] + item.text for item in compare_values(path, before, after)] == segments
 
 
 @given(TEXT, TEXT)
