@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.demo import ALMOST_READY
-from tests.e2e.examination import expect_readable
+from tests.e2e.examination import NARROW, expect_readable
 
 METRICS = f"/engagements/{ALMOST_READY}/metrics"
 """Five of them: M-1 to M-5."""
@@ -28,6 +28,41 @@ def test_rows_come_and_go_by_keyboard(visit: Visit, *, javascript: bool) -> None
     expect(page.get_by_role("status")).to_contain_text("M-6 removed")
     expect(page.locator("#metrics-M-3-target")).to_have_value("5")
     expect(page).to_have_url(METRICS)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_rows_change_places_by_keyboard(visit: Visit, *, javascript: bool) -> None:
+    """One key after the other, at the same button; what is typed elsewhere stays, and so do the numbers."""
+    page = visit("product_owner", java_script_enabled=javascript, viewport={"width": NARROW, "height": 800}).page
+    page.goto(METRICS)
+    page.locator("#metrics-M-3-target").fill("5")
+    _press(page, "Move M-2 down")
+    expect(page.get_by_role("status")).to_contain_text("M-2 is now 3 of 5")
+    expect(_button(page, "Move M-2 down")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("M-2 is now 4 of 5")
+    expect(_button(page, "Move M-2 down")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(_button(page, "Move M-2 up")).to_be_focused()
+    expect(_button(page, "Move M-2 down")).to_have_count(0)
+    expect(page.locator("#metrics-M-3-target")).to_have_value("5")
+    if javascript:  # which axe needs
+        expect_readable(page)
+    _save(page)
+    expect(page.locator(".row-label")).to_have_text(["M-1", "M-3", "M-4", "M-5", "M-2"])
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_row_is_duplicated_by_keyboard(visit: Visit, *, javascript: bool) -> None:
+    """The copy has a number of its own, stands behind its original and has the focus."""
+    page = visit("product_owner", java_script_enabled=javascript).page
+    page.goto(METRICS)
+    page.locator("#metrics-M-3-target").fill("5")
+    _press(page, "Duplicate M-3")
+    expect(page.locator("#metrics-M-6-name")).to_be_focused()
+    expect(page.get_by_role("status")).to_contain_text("M-6 added, as a copy of M-3")
+    expect(page.locator("#metrics-M-6-target")).to_have_value("5")
+    expect(page.locator(".row-label")).to_have_text(["M-1", "M-2", "M-3", "M-6", "M-4", "M-5"])
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -38,8 +38,11 @@ def rebased(form: SectionForm, head: Revision) -> SectionForm:
 def _take_rows(typed: MultiDict[str, str], form: SectionForm, theirs: EngagementSpec, kind: str) -> None:
     known = {row.number for row in form.specification.rows(kind)}
     numbers = _numbers_now(form, theirs, kind, known)
-    added = [row.number for row in theirs.rows(kind) if row.number not in known]
-    typed.setlist(row_key(form.section), map(str, [*numbers.values(), *added]))
+    mine = [*numbers.values()]
+    still = [row.number for row in theirs.rows(kind) if row.number not in known or row.number in mine]
+    before, after = _orders(form)
+    together = _merged(mine, still) if before == after else _merged(still, mine)
+    typed.setlist(row_key(form.section), map(str, together))
     for row in form.rows:
         number = numbers.get(row.number, 0)
         for entry in row.entries if number else ():
@@ -64,11 +67,38 @@ def _numbers_now(form: SectionForm, theirs: EngagementSpec, kind: str, known: se
     return numbers
 
 
+def _orders(form: SectionForm) -> tuple[list[int], list[int]]:
+    """In which order the rows stand that are still in the form: where it was opened, and in the form."""
+    stored = [row.number for row in form.specification.rows(form.section.rows)]
+    return [number for number in stored if number in form.numbers], [n for n in form.numbers if n in stored]
+
+
+def _merged(numbers: list[int], order: list[int]) -> list[int]:
+    """An order of rows, and behind each of them those of the others that stood behind it."""
+    merged = [*order]
+    for before, number in zip([None, *numbers], numbers, strict=False):
+        if number not in merged:
+            merged.insert(0 if before is None else merged.index(before) + 1, number)
+    return merged
+
+
 def differences(form: SectionForm) -> Iterator[Difference]:
     """Where a form says something else than the revision it was opened at."""
     for entry in form.entries:
         if entry.shown != entry.was_shown:
             yield Difference(entry.field.label.text, entry.field.id, entry.was_shown, entry.shown)
-    for row in form.specification.rows(form.section.rows) if form.section.rows else ():
+    if form.section.rows:
+        yield from _differences_of_rows(form, form.section.rows)
+
+
+def _differences_of_rows(form: SectionForm, kind: str) -> Iterator[Difference]:
+    for row in form.specification.rows(kind):
         if row.number not in form.numbers:
-            yield Difference(row.id, form.section.rows, "In the list", "Removed")
+            yield Difference(row.id, kind, "In the list", "Removed")
+    before, after = _orders(form)
+    if before != after:
+        yield Difference("Order", kind, _ids(form, before), _ids(form, after))
+
+
+def _ids(form: SectionForm, numbers: list[int]) -> str:
+    return ", ".join(form.section.blank_row(number).id for number in numbers)

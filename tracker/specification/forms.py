@@ -1,13 +1,12 @@
 """The form of one section, as it is opened, sent, and saved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Self
 
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest
 from wtforms import Field
 from wtforms.form import BaseForm
 
@@ -29,7 +28,7 @@ class SectionForm(BaseForm):
     """
 
     focus = ""
-    """Where the reader goes on after a row came or went: the anchor of a row, or of the list."""
+    """Where the reader goes on after a row came, went or moved: the anchor of a row or of the list, or a button."""
     announcement = ""
 
     def __init__(
@@ -90,30 +89,21 @@ class SectionForm(BaseForm):
             ]
         return changes
 
-    def after(self, operation: str) -> Self:
-        """The same form with a row more or less, nothing saved; raises BadRequest on anything else."""
-        act, _, target = operation.partition(":")
-        if act == "add" and target and target == self.section.rows:
-            return self._with_one_more()
-        if act == "remove" and target in [row.id for row in self.rows]:
-            return self._without(target)
-        raise BadRequest("There is no such row to add or remove. Open the page again.")
+    @property
+    def next_number(self) -> int:
+        """The number of a row that is added now; none is ever given twice."""
+        return max([self.specification.highest_number(self.section.rows), *self.numbers]) + 1
 
-    def _with_one_more(self) -> Self:
-        if len(self.numbers) >= ROWS_LIMIT:
-            form = self._with_rows(self.numbers)
-            form.focus, form.announcement = self.section.rows, f"{ROWS_LIMIT} rows at most; none was added."
-            return form
-        number = max([self.specification.highest_number(self.section.rows), *self.numbers]) + 1
-        form = self._with_rows([*self.numbers, number])
-        form.focus, form.announcement = form.rows[-1].id, f"{form.rows[-1].label} added. Nothing is saved yet."
-        return form
-
-    def _without(self, target: str) -> Self:
-        place = [row.id for row in self.rows].index(target)
-        form = self._with_rows(self.numbers[:place] + self.numbers[place + 1 :])
-        form.focus = form.rows[min(place, len(form.rows) - 1)].id if form.rows else self.section.rows
-        form.announcement = f"{self.rows[place].label} removed. Nothing is saved yet."
+    def with_rows(
+        self, numbers: Iterable[int], *, focus: str, announcement: str, typed: Mapping[str, str] | None = None
+    ) -> Self:
+        """The same form with these rows in this order, and with some fields typed anew; nothing is saved."""
+        sent = MultiDict(self.typed)
+        sent.setlist(row_key(self.section), map(str, numbers))
+        for name, text in (typed or {}).items():
+            sent[name] = text
+        form = type(self)(self.section, self.specification, self.opened_at, sent)
+        form.focus, form.announcement = focus, announcement
         return form
 
     def _inputs(self, row: Row | None, part: Iterable[Place]) -> Inputs:
@@ -121,11 +111,6 @@ class SectionForm(BaseForm):
         if row is None:
             return Inputs(entries)
         return Inputs(entries, row_anchor(self.section, row.number), row.id, row.number, _title(self.section, entries))
-
-    def _with_rows(self, numbers: list[int]) -> Self:
-        typed = MultiDict(self.typed)
-        typed.setlist(row_key(self.section), map(str, numbers))
-        return type(self)(self.section, self.specification, self.opened_at, typed)
 
     def _own_dimensions(self) -> tuple[str, ...]:
         typed = self.typed.get("dimensions", "") if self.typed else ""

@@ -27,6 +27,15 @@ class Input:
         return self.field.raw_data[0] if self.field.process_errors else self.leaf.shown(self.field.data)
 
     @property
+    def sent(self) -> str:
+        """What a browser sends of it."""
+        if self.field.raw_data:
+            return str(self.field.raw_data[0])
+        if isinstance(self.field, WrittenField):
+            return self.field.show(self.field.data)
+        return "" if self.field.data is None else str(self.field.data)
+
+    @property
     def was_shown(self) -> str:
         """The stored value in words."""
         return self.leaf.shown(self.field.object_data)
@@ -52,13 +61,13 @@ class Inputs:
 
     @property
     def asked(self) -> list[tuple[str, list[Input]]]:
-        """The fields which a rule reads, by the part they stand in."""
-        return _by_group(entry for entry in self.entries if entry.leaf.is_asked)
+        """The fields which a rule reads, by the part they stand in; all of them where no rule reads any."""
+        return _by_group(entry for entry in self.entries if entry.leaf.is_asked or not self._has_asked)
 
     @property
     def more(self) -> list[tuple[str, list[Input]]]:
         """All others."""
-        return _by_group(entry for entry in self.entries if not entry.leaf.is_asked)
+        return _by_group(self._others)
 
     @property
     def needs_a_look(self) -> bool:
@@ -68,12 +77,20 @@ class Inputs:
     @property
     def more_filled(self) -> int:
         """How many of the others say something."""
-        return sum(bool(entry.shown) for entry in self.entries if not entry.leaf.is_asked)
+        return sum(bool(entry.shown) for entry in self._others)
 
     @property
     def more_at_fault(self) -> bool:
         """Whether one of the others must be mended before it can be saved."""
-        return any(entry.field.errors for entry in self.entries if not entry.leaf.is_asked)
+        return any(entry.field.errors for entry in self._others)
+
+    @property
+    def _has_asked(self) -> bool:
+        return any(entry.leaf.is_asked for entry in self.entries)
+
+    @property
+    def _others(self) -> list[Input]:
+        return [entry for entry in self.entries if self._has_asked and not entry.leaf.is_asked]
 
 
 def _by_group(entries: Iterable[Input]) -> list[tuple[str, list[Input]]]:

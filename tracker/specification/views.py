@@ -17,6 +17,7 @@ from tracker.engagements.services import RevisionConflict, save_section
 from tracker.specification.conflicts import differences, rebased
 from tracker.specification.forms import SectionForm
 from tracker.specification.progress import left_in
+from tracker.specification.row_operations import after
 from tracker.specification.sections import Section, anchor, get_section, section_after, section_of
 
 blueprint = Blueprint("specification", __name__)
@@ -43,11 +44,11 @@ def show_section(engagement_id: int, section: str) -> tuple[str, int]:
 @blueprint.post("/engagements/<int:engagement_id>/<section>")
 @requires(Permission.ENGAGEMENT_EDIT)
 def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]:
-    """Save a section, or show it with a row more or less."""
+    """Save a section, or show it with its rows changed."""
     engagement = get_engagement(engagement_id)
     form = SectionForm.open(get_section(section), engagement, request.form)
     if operation := request.form.get("op"):
-        return _section_page(engagement, form.after(operation))
+        return _section_page(engagement, after(form, operation))
     if not form.validate():
         return _section_page(engagement, form, 422)
     try:

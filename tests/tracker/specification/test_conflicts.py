@@ -76,6 +76,21 @@ def test_row_they_removed_stays_if_i_wrote_in_it() -> None:
     assert form["metrics-M-3-unit"].data == "minutes"
 
 
+def test_their_order_stays_if_i_moved_nothing() -> None:
+    """My new row goes where it stood: behind the same one."""
+    form = merged(theirs(ERRORS, TIME, {"number": 3, "name": "Theirs"}), "1 3 2", M_3_name="Mine")
+    assert [*names(form).values()] == ["Errors", "Time", "Mine", "Theirs"]
+    form = merged(theirs(ERRORS, TIME), "3 1 2", M_3_name="Mine")
+    assert [*names(form).values()] == ["Mine", "Errors", "Time"]
+
+
+def test_my_order_stays_and_is_said() -> None:
+    """Saving again puts it in place of theirs; their new row goes behind the one it stood behind."""
+    form = merged(theirs(TIME | {"unit": "hours"}, {"number": 3, "name": "Theirs"}, ERRORS), "2 1")
+    assert [*names(form).values()] == ["Errors", "Time", "Theirs"]
+    assert list(differences(form)) == [Difference("Order", "metrics", "M-1, M-3, M-2", "M-2, M-1, M-3")]
+
+
 def test_row_i_removed_is_named() -> None:
     """Saving again removes it, which is said before."""
     form = merged(theirs(TIME | {"unit": "hours"}, ERRORS), "1")

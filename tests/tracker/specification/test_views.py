@@ -4,17 +4,20 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from markupsafe import escape
+from sqlalchemy import func, select
 from werkzeug.datastructures import MultiDict
 
 from contracts.engagement import EngagementSpec
 from tests.factories.engagements import complete_specification
 from tests.factories.forms import form_on
 from tests.factories.people import make_person, sign_in_as
+from tracker.accounts.models import KeptForm
 from tracker.annexes.services import issue_annex
 from tracker.engagements.models import Revision
 from tracker.extensions import db
@@ -159,9 +162,9 @@ REFUSED = [
     ("problem", "problem-statement", "a\ufffdb", "Problem: holds a broken character"),
     ("metrics", "metrics-M-1-target", "NaN", "M-1, Target: “NaN” is not a number"),
     ("metrics", "metrics-M-1-evaluation_set-size", "-1", "M-1, Size of the evaluation set: write 0 or more"),
-    ("handover", "handover-notice_days", "2.5", "Notice, in days: write a whole number"),
-    ("handover", "handover-notice_days", "-1", "Notice, in days: write 0 or more"),
-    ("handover", "handover-notice_days", "1000001", "Notice, in days: write 1,000,000 or less"),
+    ("exit", "exit-notice_days", "2.5", "Notice, in days: write a whole number"),
+    ("exit", "exit-notice_days", "-1", "Notice, in days: write 0 or more"),
+    ("exit", "exit-notice_days", "1000001", "Notice, in days: write 1,000,000 or less"),
     ("people", "people-product_owner-time_share_percent", "101", "Share of time, in percent: write 100 or less"),
     ("transfer", "transfer-KT-1-receivers", "a\0b", "KT-1, Receivers: holds a NUL character"),
 ]
@@ -289,6 +292,56 @@ class TestRows:
         assert re.search(r"<button[^>]* autofocus[^>]*>\s*Add an asset", page)
         assert "No asset yet." in page
 
+    def test_duplicate_has_a_number_of_its_own(self, owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+        """It stands behind its original and says what was typed there a moment ago, what is folded away too."""
+        team = [{"number": 1, "person": "Jo", "deliverable": "Runbook"}, {"number": 2, "person": "Kim"}]
+        enter(EngagementSpec.blank(learners=team, highest_numbers={"learners": 6}))
+        form = typed(owner, "/engagements/1/team", **{"learners-L-1-sprint_start_on": "2027-03-01"})
+        page = owner.post("/engagements/1/team", data=form | {"op": "copy:learners-L-1"}).text
+        assert "L-7 added, as a copy of L-1. Nothing is saved yet." in page
+        assert re.search(r'id="learners-L-7-person"[^>]* autofocus', page)
+        assert len(stored(1).learners) == 2
+        owner.post("/engagements/1/team", data=form_on(page))
+        first, copy, last = stored(1).learners
+        assert (first.id, copy.id, last.id) == ("L-1", "L-7", "L-2")
+        assert copy.sprint_start_on == date(2027, 3, 1)
+        assert copy.model_copy(update={"number": 1}) == first
+
+    def test_what_was_not_sent_is_duplicated_too(self, owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+        """A field that a form leaves out keeps what is stored, in the copy as well."""
+        asset = {"number": 1, "what": "Code", "kind": "code", "transfer_due_on": "2027-03-01"}
+        enter(EngagementSpec.blank(assets=[asset]))
+        form = {"opened_at": "1", "assets-row": "1", "op": "copy:assets-A-1"}
+        owner.post("/engagements/1/assets", data=form_on(owner.post("/engagements/1/assets", data=form).text))
+        first, copy = stored(1).assets
+        assert copy.model_copy(update={"number": 1}) == first
+
+    def test_rows_change_places_and_keep_their_numbers(self, owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+        """The focus stays at the button, and where a row has arrived, goes to the one that leads back."""
+        enter(EngagementSpec.blank(metrics=[{"number": number, "name": f"Name {number}"} for number in (1, 2, 4)]))
+        form = typed(owner, "/engagements/1/metrics")
+        presses = [
+            ("up:metrics-M-4", "M-4 is now 2 of 3.", "up:metrics-M-4", ["1", "4", "2"]),
+            ("up:metrics-M-4", "M-4 is now 1 of 3.", "down:metrics-M-4", ["4", "1", "2"]),
+            ("down:metrics-M-4", "M-4 is now 2 of 3.", "down:metrics-M-4", ["1", "4", "2"]),
+            ("down:metrics-M-1", "M-1 is now 2 of 3.", "down:metrics-M-1", ["4", "1", "2"]),
+            ("down:metrics-M-1", "M-1 is now 3 of 3.", "up:metrics-M-1", ["4", "2", "1"]),
+            ("down:metrics-M-1", "M-1 is now 3 of 3.", "up:metrics-M-1", ["4", "2", "1"]),
+        ]
+        for operation, said, focus, order in presses:
+            page = owner.post("/engagements/1/metrics", data=form | {"op": operation}).text
+            form = form_on(page)
+            assert f"{said} Nothing is saved yet." in page
+            assert re.search(rf'value="{focus}"[^>]* autofocus', page)
+            assert form.getlist("metrics-row") == order
+        assert [row.id for row in stored(1).metrics] == ["M-1", "M-2", "M-4"]
+        owner.post("/engagements/1/metrics", data=form)
+        assert [(row.id, row.name) for row in stored(1).metrics] == [
+            ("M-4", "Name 4"),
+            ("M-2", "Name 2"),
+            ("M-1", "Name 1"),
+        ]
+
     def test_what_cannot_be_read_stays_while_rows_change(self, owner: FlaskClient, enter: Enter) -> None:
         """Adding a row complains of nothing and forgets nothing."""
         enter(EngagementSpec.blank(metrics=[{"number": 1}]))
@@ -313,10 +366,11 @@ class TestRows:
         enter()
         assert owner.post("/engagements/1/problem", data={"opened_at": "1", "op": "add:"}).status_code == 400
 
-    def test_add_at_the_limit_adds_none(self, owner: FlaskClient, enter: Enter) -> None:
+    @pytest.mark.parametrize("operation", ["add:assets", "copy:assets-A-7"])
+    def test_add_at_the_limit_adds_none(self, owner: FlaskClient, enter: Enter, operation: str) -> None:
         """It is said, and the list stays as it was sent."""
         enter(EngagementSpec.blank())
-        form = MultiDict([("opened_at", "1"), ("op", "add:assets")])
+        form = MultiDict([("opened_at", "1"), ("op", operation)])
         form.setlist("assets-row", [str(number) for number in range(1, 301)])
         answer = owner.post("/engagements/1/assets", data=form)
         assert "300 rows at most; none was added." in answer.text
@@ -345,6 +399,9 @@ class TestRows:
         [
             {"op": "add:assets"},
             {"op": "remove:metrics-M-9"},
+            {"op": "up:metrics"},
+            {"op": "copy:metrics-M-2"},
+            {"op": "paste:metrics"},
             {"op": "explode"},
             {"metrics-row": "1"},
             {"metrics-row": "one"},
@@ -471,3 +528,103 @@ class TestReader:
         page = reader.get("/engagements/1/transfer").text
         assert "<dd>Runbook</dd>" in page
         assert "transfer-KT-3" in page
+
+
+class TestAutosave:
+    """The form saves itself while somebody types; the answer is for the script that sent it."""
+
+    def test_saves_as_save_does(self, app: Flask, owner: FlaskClient, enter: Enter, revisions: Revisions) -> None:
+        """A revision of the same act; the answer says when, and where the form goes on from."""
+        app.extensions["time_zone"] = ZoneInfo("Europe/Berlin")
+        enter()
+        form = typed(owner, "/engagements/1/problem", **{"problem-statement": "First words"})
+        answer = owner.post("/engagements/1/problem/autosave", data=form)
+        assert (answer.status_code, answer.json) == (200, {"said": "Saved at 10:00:00", "opened_at": 2})
+        form["opened_at"], form["problem-statement"] = "2", "First words and more"
+        assert owner.post("/engagements/1/problem/autosave", data=form).json["opened_at"] == 3
+        assert [revision.act for revision in revisions(1)] == ["create_engagement", "edit_problem", "edit_problem"]
+
+    def test_same_words_make_no_revision(self, owner: FlaskClient, enter: Enter, revisions: Revisions) -> None:
+        """An answer that got lost is asked for again, and Save afterwards is no conflict with oneself."""
+        enter()
+        form = typed(owner, "/engagements/1/problem", **{"problem-statement": "Mine"})
+        answers = [owner.post("/engagements/1/problem/autosave", data=form).json for _ in range(2)]
+        assert [answer["opened_at"] for answer in answers] == [2, 2]
+        assert owner.post("/engagements/1/problem", data=form).status_code == 303
+        assert len(revisions(1)) == 2
+
+    def test_added_row_keeps_its_number(self, owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+        """The form that goes on from the saved revision knows it as it did before."""
+        enter(EngagementSpec.blank(metrics=[{"number": 2}]))
+        form = form_on(
+            owner.post(
+                "/engagements/1/metrics", data=typed(owner, "/engagements/1/metrics") | {"op": "add:metrics"}
+            ).text
+        )
+        for opened_at, name in ((1, "Time"), (2, "Time to answer")):
+            form["opened_at"], form["metrics-M-3-name"] = str(opened_at), name
+            assert owner.post("/engagements/1/metrics/autosave", data=form).status_code == 200
+        assert [(row.id, row.name) for row in stored(1).metrics] == [("M-2", ""), ("M-3", "Time to answer")]
+
+    @pytest.mark.parametrize(
+        ("fields", "said"),
+        [
+            ({"handover-notice_days": "2.5"}, "Not saved: 1 field needs mending"),
+            ({"handover-handover_on": "soon", "handover-notice_days": "-1"}, "Not saved: 2 fields need mending"),
+        ],
+        ids=["one", "two"],
+    )
+    def test_impossible_is_refused(
+        self, owner: FlaskClient, enter: Enter, revisions: Revisions, fields: dict[str, str], said: str
+    ) -> None:
+        """Nothing is saved, and the answer leads to the first."""
+        enter()
+        form = typed(owner, "/engagements/1/handover", **fields)
+        answer = owner.post("/engagements/1/handover/autosave", data=form)
+        assert (answer.status_code, answer.json) == (422, {"said": said, "field": next(iter(fields))})
+        assert len(revisions(1)) == 1
+
+    def test_too_many_rows_are_refused(self, owner: FlaskClient, enter: Enter) -> None:
+        """No field is at fault, so the answer says what is."""
+        enter(EngagementSpec.blank())
+        form = MultiDict({"opened_at": "1"})
+        form.setlist("metrics-row", list(map(str, range(1, 302))))
+        answer = owner.post("/engagements/1/metrics/autosave", data=form)
+        assert answer.status_code == 422
+        assert answer.json == {"said": "Not saved. Success metrics: 300 rows at most; remove 1 to save."}
+
+    def test_too_large_is_refused(self, owner: FlaskClient, enter: Enter, revisions: Revisions) -> None:
+        """As by Save."""
+        enter(EngagementSpec.blank())
+        form = MultiDict({"opened_at": "1"})
+        for number in range(1, 270):
+            form.add("assets-row", str(number))
+            form[f"assets-A-{number}-what"] = "x" * 19_000
+        answer = owner.post("/engagements/1/assets/autosave", data=form)
+        assert (answer.status_code, "too large to be saved" in answer.json["said"]) == (422, True)
+        assert len(revisions(1)) == 1
+
+    def test_conflict_is_left_to_save(
+        self, owner: FlaskClient, enter: Enter, stored: Stored, save_as_somebody: Callable[..., None]
+    ) -> None:
+        """Whose words replace whose is decided by a person."""
+        enter()
+        form = typed(owner, "/engagements/1/problem", **{"problem-statement": "Mine"})
+        save_as_somebody(1, problem={"statement": "Theirs"})
+        answer = owner.post("/engagements/1/problem/autosave", data=form)
+        assert answer.status_code == 409
+        assert answer.json == {"said": "Tom Adeyemi saved this section meanwhile. Save shows both texts."}
+        assert stored(1).problem.statement == "Theirs"
+        page = owner.post("/engagements/1/problem", data=form).text
+        assert "data-autosave" not in page
+        assert "data-check" in page
+
+    def test_form_of_an_ended_session_is_kept_by_save_alone(
+        self, app: Flask, client: FlaskClient, enter: Enter
+    ) -> None:
+        """The page still holds it, and repeated attempts shall not push out what else is kept."""
+        enter()
+        answer = client.post("/engagements/1/problem/autosave", data={"opened_at": "1", "problem-statement": "Mine"})
+        assert (answer.status_code, answer.location) == (302, "/sign-in?next=/")
+        with app.app_context():
+            assert db.session.scalar(select(func.count()).select_from(KeptForm)) == 0

@@ -51,27 +51,42 @@ def test_rows_fold_up_until_they_are_wanted(app: Flask) -> None:
 def test_each_button_says_what_it_does(app: Flask) -> None:
     """The act and the row travel in one field, and the name tells rows apart for those who only hear it."""
     html = _render(app)
-    assert re.findall(r'value="((?:add|remove):[^"]*)" name="op"', html) == [
-        "remove:metrics-M-2",
-        "remove:metrics-M-5",
-        "add:metrics",
-    ]
-    assert 'Remove<span class="govuk-visually-hidden"> M-2</span>' in html
+    buttons = re.findall(r'<button[^>]*value="([^"]*)" name="op"[^>]*>(.*?)</button>', html)
+    spoken = {value: re.sub(r"<[^>]*>", "", content).strip() for value, content in buttons}
+    assert spoken == {
+        "down:metrics-M-2": "Move M-2 down",
+        "copy:metrics-M-2": "Duplicate M-2",
+        "remove:metrics-M-2": "Remove M-2",
+        "up:metrics-M-5": "Move M-5 up",
+        "copy:metrics-M-5": "Duplicate M-5",
+        "remove:metrics-M-5": "Remove M-5",
+        "add:metrics": "Add a metric",
+    }
+
+
+def test_single_row_moves_nowhere(app: Flask) -> None:
+    """Without another there is no order."""
+    assert "Move" not in _render(app, ROWS[:1])
 
 
 def test_each_button_swaps_the_list_out_of_the_whole_page(app: Flask) -> None:
     """With the script, the same request brings the same page, of which only the list is taken."""
     html = _render(app)
-    assert html.count('hx-target="#metrics-rows"') == html.count('hx-select="#metrics-rows"') == 3
-    assert html.count("formnovalidate=") == 3
+    assert html.count('hx-target="#metrics-rows"') == html.count('hx-select="#metrics-rows"') == 7
+    assert html.count("formnovalidate=") == 7
     assert '<div class="rows" id="metrics-rows">' in html
 
 
 @pytest.mark.parametrize(
-    ("focus", "target"), [("metrics-M-5", 'name="metrics-M-5-name"'), ("metrics", 'value="add:metrics"')]
+    ("focus", "target"),
+    [
+        ("metrics-M-5", 'name="metrics-M-5-name"'),
+        ("metrics", 'value="add:metrics"'),
+        ("up:metrics-M-5", 'value="up:metrics-M-5"'),
+    ],
 )
 def test_the_focus_goes_where_the_view_says(app: Flask, focus: str, target: str) -> None:
-    """To the first field of a row, or to the button that adds one."""
+    """To the first field of a row, to the button that adds one, or to the one that was pressed."""
     (focused,) = re.findall(r"<[^>]*\bautofocus=[^>]*>", _render(app, focus=focus))
     assert target in focused
 

@@ -1,0 +1,94 @@
+"""What the buttons beside rows do: the form comes back with a row more, less or elsewhere, and nothing is saved."""
+
+from collections.abc import Callable
+
+from werkzeug.exceptions import BadRequest
+
+from tracker.specification.forms import SectionForm
+from tracker.specification.row_numbers import ROWS_LIMIT, row_anchor
+
+UNSAVED = "Nothing is saved yet."
+
+
+def after(form: SectionForm, operation: str) -> SectionForm:
+    """The form after add:metrics, up:metrics-M-2 and their like; raises BadRequest on anything else."""
+    act, _, target = operation.partition(":")
+    if act in _ON_LISTS and target and target == form.section.rows:
+        return _ON_LISTS[act](form)
+    places = {row.id: place for place, row in enumerate(form.rows)}
+    if act in _ON_ROWS and target in places:
+        return _ON_ROWS[act](form, places[target])
+    raise BadRequest("There is no such row, or nothing like that can be done with it. Open the page again.")
+
+
+def _add(form: SectionForm) -> SectionForm:
+    return _insert(form, len(form.rows), {}, "{} added.")
+
+
+def _pasted(form: SectionForm) -> SectionForm:
+    """The rows have come with the form; it remains to say so."""
+    new = [row for row in form.rows if row.number > form.specification.highest_number(form.section.rows)]
+    if not new:
+        raise BadRequest("The form came without the rows that were pasted. Paste them again.")
+    said = f"{new[0].label} added." if len(new) == 1 else f"{len(new)} rows added, {new[0].label} to {new[-1].label}."
+    return form.with_rows(form.numbers, focus=new[0].id, announcement=f"{said} {UNSAVED}")
+
+
+def _copy(form: SectionForm, place: int) -> SectionForm:
+    row = form.rows[place]
+    typed = {entry.field.name.removeprefix(f"{row.id}-"): entry.sent for entry in row.entries}
+    return _insert(form, place + 1, typed, f"{{}} added, as a copy of {row.label}.")
+
+
+def _remove(form: SectionForm, place: int) -> SectionForm:
+    rest = [*form.rows[:place], *form.rows[place + 1 :]]
+    return form.with_rows(
+        [row.number for row in rest],
+        focus=rest[min(place, len(rest) - 1)].id if rest else form.section.rows,
+        announcement=f"{form.rows[place].label} removed. {UNSAVED}",
+    )
+
+
+def _up(form: SectionForm, place: int) -> SectionForm:
+    return _move(form, place, place - 1)
+
+
+def _down(form: SectionForm, place: int) -> SectionForm:
+    return _move(form, place, place + 1)
+
+
+def _move(form: SectionForm, place: int, to: int) -> SectionForm:
+    last = len(form.rows) - 1
+    row, to = form.rows[place], min(max(to, 0), last)
+    numbers = [*form.numbers]
+    numbers.insert(to, numbers.pop(place))
+    # Whoever presses the same key again goes on in the same direction, and at the end finds the way back.
+    way = "up" if to and (to < place or to == last) else "down"
+    return form.with_rows(
+        numbers, focus=f"{way}:{row.id}", announcement=f"{row.label} is now {to + 1} of {len(numbers)}. {UNSAVED}"
+    )
+
+
+def _insert(form: SectionForm, place: int, typed: dict[str, str], said: str) -> SectionForm:
+    """One row more, with these texts by the names of its fields."""
+    if len(form.numbers) >= ROWS_LIMIT:
+        return form.with_rows(
+            form.numbers, focus=form.section.rows, announcement=f"{ROWS_LIMIT} rows at most; none was added."
+        )
+    number = form.next_number
+    anchor = row_anchor(form.section, number)
+    return form.with_rows(
+        [*form.numbers[:place], number, *form.numbers[place:]],
+        focus=anchor,
+        announcement=f"{said.format(form.section.blank_row(number).id)} {UNSAVED}",
+        typed={f"{anchor}-{name}": text for name, text in typed.items()},
+    )
+
+
+_ON_LISTS: dict[str, Callable[[SectionForm], SectionForm]] = {"add": _add, "paste": _pasted}
+_ON_ROWS: dict[str, Callable[[SectionForm, int], SectionForm]] = {
+    "copy": _copy,
+    "down": _down,
+    "remove": _remove,
+    "up": _up,
+}
