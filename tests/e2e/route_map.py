@@ -78,7 +78,7 @@ IN_ERROR = [
         "contract-start_on": "2027-03-01", "contract-end_on": "2026-03-01", "contract-value-amount": "much",
     }),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/handover", 422, _OPENED | {
-        "handover-handover_on": "soon", "handover-notice_days": "a few",
+        "handover-handover_on": "soon", "handover-support_until": "later",
     }),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics", 422, _OPENED | {
         "metrics-row": "1", "metrics-M-1-target": "as many as possible", "metrics-M-1-due_on": "later",

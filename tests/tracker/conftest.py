@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
+from psycopg import Connection
 from sqlalchemy import event, select
 
 from contracts.engagement import EngagementSpec
@@ -33,27 +35,37 @@ def postgresql() -> Iterator[Any]:
     server.cleanup()
 
 
-@pytest.fixture
-def on_postgresql(postgresql: Any, settings: Settings) -> Iterator[Flask]:
-    """The application on an empty PostgreSQL database that every migration was applied to."""
-    name = f"tracker_{uuid4().hex}"
-    postgresql.psql(f"CREATE DATABASE {name}")
-    url = postgresql.get_uri(name).replace("postgresql://", "postgresql+psycopg://")
-    app = create_app(settings.model_copy(update={"database_url": url}))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    with app.app_context():
-        upgrade()
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Connection, str]]:
+    """A connection to the server, and the address of a database there to which every migration was applied once."""
+    address = postgresql.get_uri("migrated").replace("postgresql://", "postgresql+psycopg://")
+    with psycopg.connect(postgresql.get_uri(), autocommit=True) as server:
+        server.execute("CREATE DATABASE migrated")
+        folder = tmp_path_factory.mktemp("migrated")
+        app = create_app(Settings(data_dir=folder, database_url=address, secret_key="test"))
+        with app.app_context():
+            upgrade()
+            db.engine.dispose()  # a database that somebody uses cannot be copied
+        yield server, address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def either(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The application on one database and then on the other."""
+def settings(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Settings]:
+    """Settings of an application with a database of its own, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        yield settings
+        return
+    server, address = request.getfixturevalue("migrated_postgresql")
+    name = f"tracker_{uuid4().hex}"
+    server.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+    yield settings.model_copy(update={"database_url": address.replace("migrated", name)})
+    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def either(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application within its context, with a renderer that takes no time."""
     monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_args, **_options: b"%PDF-")
-    app: Flask = request.getfixturevalue("app" if request.param == "sqlite" else "on_postgresql")
     with app.app_context():
         yield app
 

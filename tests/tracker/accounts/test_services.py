@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
+from tests.factories.databases import on_postgresql
 from tests.factories.people import make_person
 from tracker.accounts.models import Role, User
 from tracker.accounts.services import (
@@ -137,16 +138,17 @@ def test_unknown_person(db_session: Session) -> None:
         reactivate_person(person_id=4711)
 
 
+@on_postgresql
 @pytest.mark.parametrize("leave", [deactivate_person, partial(change_role, role="procurement")])
-def test_last_two_administrators_do_not_leave_at_once(on_postgresql: Flask, leave: Callable[..., None]) -> None:
+def test_last_two_administrators_do_not_leave_at_once(app: Flask, leave: Callable[..., None]) -> None:
     """Whoever comes second waits for the first, and then reads that nobody else is left."""
 
     def leave_second() -> None:
-        with on_postgresql.app_context():
+        with app.app_context():
             leave(person_id=people[1])
             db.session.commit()
 
-    with on_postgresql.app_context(), ThreadPoolExecutor(1) as pool:
+    with app.app_context(), ThreadPoolExecutor(1) as pool:
         people = [make_person("administrator").id for _ in range(2)]
         db.session.commit()
         leave(person_id=people[0])

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 from contracts.engagement import EngagementSpec
 from contracts.rules import Severity
 from tests.factories.annexes import KEY_TO_ACCEPT, blocked_specification, specification_to_accept
+from tests.factories.databases import drop_triggers
 from tests.factories.engagements import complete_specification
 from tests.factories.people import make_person
 from tracker.annexes.models import Annex
@@ -114,8 +115,8 @@ def test_no_such_annex(db_session: Session) -> None:
 def test_damaged_file_is_not_handed_out(issued: Annex) -> None:
     """Bytes that were changed from outside, past the triggers, are noticed."""
     annex_id = issued.id
-    db.session.execute(text("DROP TRIGGER annex_refuse_update"))
-    db.session.execute(text("UPDATE annex SET pdf = x'2550444620'"))
+    drop_triggers()
+    db.session.execute(text("UPDATE annex SET pdf = :other"), {"other": b"%PDF "})
     with pytest.raises(DamagedFileError, match=f"annex {annex_id}: the stored file does not match"):
         get_annex_file(annex_id)
 

@@ -20,6 +20,7 @@ from tests.factories.annexes import (
     specification_to_accept,
     undecided_specification,
 )
+from tests.factories.databases import drop_triggers
 from tests.factories.engagements import complete_specification
 from tests.factories.people import make_person, sign_in_as
 from tracker.annexes.models import Annex
@@ -329,8 +330,8 @@ def test_file_that_is_not_what_was_issued(
     """It is refused and logged."""
     post(procurement, enter(complete_specification()))
     with app.app_context():
-        db.session.execute(text("DROP TRIGGER annex_refuse_update"))
-        db.session.execute(text("UPDATE annex SET pdf = x'2550444620'"))
+        drop_triggers()
+        db.session.execute(text("UPDATE annex SET pdf = :other"), {"other": b"%PDF "})
         db.session.commit()
     response = procurement.get("/annexes/1.pdf")
     assert response.status_code == 500

@@ -12,6 +12,7 @@ from sqlalchemy import event, text
 from werkzeug.exceptions import BadGateway, HTTPException, ServiceUnavailable, Unauthorized
 from werkzeug.wrappers import Response
 
+from tests.factories.databases import on_sqlite
 from tests.factories.people import make_person
 from tracker import FORM_LIMIT
 from tracker.accounts.permissions import Permission, requires
@@ -113,13 +114,14 @@ def test_page_of_failure_needs_no_database(app: Flask, sign_in: Callable[[str], 
     browser = sign_in("procurement")
     app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
     with app.app_context():
-        db.session.execute(text("ALTER TABLE user RENAME TO lost"))
+        db.session.execute(text('ALTER TABLE "user" RENAME TO lost'))
         db.session.commit()
     page = browser.get("/rules")
     assert page.status_code == 500
     assert "Error 500" in page.text
 
 
+@on_sqlite
 def test_busy_database_asks_to_send_again(
     app: Flask, settings: Settings, sign_in: Callable[[str], FlaskClient]
 ) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask, render_template_string
 
-from tracker.common.formats import day, moment, money
+from tracker.common.formats import day, moment, money, time_of_day
 
 
 def test_day_names_its_month() -> None:
@@ -35,6 +35,7 @@ def test_moment_is_by_the_organisations_clock(app: Flask) -> None:
     app.extensions["time_zone"] = ZoneInfo("Europe/Berlin")
     with app.app_context():
         assert moment(datetime(2026, 5, 31, 22, 30, tzinfo=UTC)) == "1 June 2026, 00:30 CEST"
+        assert time_of_day(datetime(2026, 5, 31, 22, 30, 9, tzinfo=UTC)) == "00:30:09"
 
 
 def test_templates_have_them_as_filters(app: Flask) -> None:

@@ -3,6 +3,7 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.factories.databases import on_sqlite
 from tracker.extensions import db
 
 
@@ -13,6 +14,7 @@ def test_healthy(client: FlaskClient) -> None:
     assert "Set-Cookie" not in answer.headers
 
 
+@on_sqlite
 def test_ill_without_database(app: Flask, client: FlaskClient) -> None:
     """A service that cannot read is not well."""
     app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)

@@ -14,6 +14,7 @@ from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from contracts.engagement import EngagementSpec
+from tests.factories.databases import on_sqlite
 from tests.factories.engagements import complete_specification, make_engagement
 from tracker.dashboard.queries import (
     COUNT_LIMIT,
@@ -231,6 +232,7 @@ def statements(app: Flask) -> Iterator[list[tuple[str, Any]]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
+@on_sqlite
 @pytest.mark.parametrize("query", NARROWED)
 def test_every_question_has_its_index(app: Flask, sign_in: Callable[[str], FlaskClient], query: str) -> None:
     """No statement of the page reads the whole table or sorts."""
@@ -255,6 +257,7 @@ def test_every_question_has_its_index(app: Flask, sign_in: Callable[[str], Flask
     assert faults == {}
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [

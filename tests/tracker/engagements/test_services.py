@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from contracts.engagement import EngagementSpec, SpecificationError
 from contracts.parts.contract import Organisation
 from contracts.rules import CATALOGUE, Report, check
+from tests.factories.databases import on_postgresql
 from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
 from tracker.accounts.models import User
@@ -179,7 +180,7 @@ def test_release_with_other_rules_reads_every_engagement_anew(either: Flask, mon
     make_engagement(state=State.RUNNING)
     as_made = what_lists_read()
     with monkeypatch.context() as release:
-        release.setattr("tracker.engagements.services.check", lambda _: Report((), (), CATALOGUE))
+        release.setattr("tracker.engagements.projection.check_engagement", lambda *_: Report((), (), CATALOGUE))
         reproject_engagements()
         assert what_lists_read() != as_made
     reproject_engagements()
@@ -293,11 +294,12 @@ def test_two_saves_at_once_lose_none(either: Flask) -> None:
     assert engagement.revision_number == 2
 
 
-def test_entering_one_lets_the_same_person_save_another(on_postgresql: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+@on_postgresql
+def test_entering_one_lets_the_same_person_save_another(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither of two requests of hers waits for the other, so that they never wait in a circle."""
 
     def save() -> int:
-        with on_postgresql.app_context():
+        with app.app_context():
             db.session.execute(text("SET LOCAL lock_timeout = 500"))
             revision = save_section(
                 engagement_id=engagement_id,
@@ -314,7 +316,7 @@ def test_entering_one_lets_the_same_person_save_another(on_postgresql: Flask, mo
             assert other.submit(save).result() == 2
         return specification
 
-    with on_postgresql.app_context():
+    with app.app_context():
         engagement_id, person = make_engagement(EngagementSpec.blank(title="Claims")).id, make_person().id
         db.session.commit()
         monkeypatch.setattr("tracker.engagements.services._with_our_details", save_meanwhile)

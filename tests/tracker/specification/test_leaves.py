@@ -47,7 +47,7 @@ def test_every_field_that_a_rule_reads_is_asked_first() -> None:
         ("people.product_owner.party", Party.BUYER, "Buyer"),
         ("people.vendor_key_people", ("A", "B"), "A\nB"),
         ("people.vendor_key_people", (), ""),
-        ("handover.notice_days", 1000, "1,000"),
+        ("exit.notice_days", 1000, "1,000"),
         ("metrics.dimension", "run_cost", "Run cost"),
         ("metrics.dimension", "battery life", "battery life"),
         ("constraints.kind", "personal_data", "Personal data"),
