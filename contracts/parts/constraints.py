@@ -52,7 +52,14 @@ class Constraint(Row):
         Text, contractual("Standard", "Its name and version.", good="ISO/IEC 27001:2022", bad="Industry best practice")
     ] = ""
     verification: Annotated[
-        Text, contractual("How verified", "The test, audit or record that shows it.", long=True)
+        Text,
+        contractual(
+            "How verified",
+            "The test, audit or record that shows it. A limit in numbers or a standard may do instead.",
+            good="The list of data centres in the yearly audit report",
+            bad="By mutual trust",
+            long=True,
+        ),
     ] = ""
     verified_when: Annotated[Text, contractual("When verified", "For example before each release.")] = ""
     not_applicable_because: Annotated[

@@ -47,7 +47,15 @@ class SuccessMetric(Row):
             bad="Efficiency",
         ),
     ] = ""
-    kind: Annotated[MetricKind | None, contractual("Kind of metric")] = None
+    kind: Annotated[
+        MetricKind | None,
+        contractual(
+            "Kind of metric",
+            "What the number shows. At least one metric shows a change for somebody, or how good the product is.",
+            good="Outcome for users: a claim is entered in 12 minutes.",
+            bad="Output or activity alone: 400 tickets closed",
+        ),
+    ] = None
     dimension: Annotated[
         Text,
         contractual(
@@ -79,10 +87,43 @@ class SuccessMetric(Row):
     unit: Annotated[
         Text, contractual("Unit", "What the number counts.", good="minutes a claim, median of a month", bad="better")
     ] = ""
-    direction: Annotated[Direction | None, contractual("Direction")] = None
-    method: Annotated[Text, contractual("Method", "How the number is obtained, step by step.", long=True)] = ""
-    data_source: Annotated[Text, contractual("Data source", "The system or record it is read from.")] = ""
-    measured_by: Annotated[Text, contractual("Measured by", "The person or role who takes the measurement.")] = ""
+    direction: Annotated[
+        Direction | None,
+        contractual(
+            "Direction",
+            "On which side of the target success lies.",
+            good="At most, for minutes a claim",
+            bad="At least, for errors",
+        ),
+    ] = None
+    method: Annotated[
+        Text,
+        contractual(
+            "Method",
+            "How the number is obtained, step by step.",
+            good="Clocked from opening to saving a claim; the median of all claims of a month.",
+            bad="By the usual method",
+            long=True,
+        ),
+    ] = ""
+    data_source: Annotated[
+        Text,
+        contractual(
+            "Data source",
+            "The system or record it is read from.",
+            good="Event log of the case system",
+            bad="Available data",
+        ),
+    ] = ""
+    measured_by: Annotated[
+        Text,
+        contractual(
+            "Measured by",
+            "The person or role who takes the measurement.",
+            good="Controlling, Ines Amsel",
+            bad="Both sides together",
+        ),
+    ] = ""
     measured_by_party: Annotated[
         Party | None,
         contractual(
@@ -96,7 +137,7 @@ class SuccessMetric(Row):
         Day | None,
         contractual(
             "Target due",
-            "The day by which the target must be met, not before the start.",
+            "The day by which the target must be met, not before the start and while somebody still measures it.",
             good="30 September 2027",
             bad="A day before the work begins",
         ),

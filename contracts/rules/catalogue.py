@@ -12,15 +12,27 @@ from contracts.rules.dependency_trap import (
     dt012_no_overlap_after_handover,
     dt016_rights_unstated,
 )
+from contracts.rules.morale import (
+    mr001_no_team_alongside,
+    mr002_nobody_learns,
+    mr003_learning_without_real_work,
+    mr004_mentors_stretched,
+    mr005_takes_what_the_team_should_own,
+    mr006_team_not_told,
+)
 from contracts.rules.spec_vacuum import (
     sv001_problem_missing,
     sv002_problem_thin,
+    sv003_solution_as_problem,
     sv004_no_success_metric,
     sv005_metric_without_target,
     sv006_metric_without_baseline,
+    sv007_metric_not_measurable,
+    sv008_only_output_metrics,
     sv009_vendor_marks_own_work,
     sv010_no_evaluation_set,
     sv011_no_constraints,
+    sv012_constraint_not_verifiable,
     sv013_must_answer_kind_unanswered,
     sv014_no_trade_off_rule,
     sv015_trade_off_without_our_decider,
@@ -31,12 +43,16 @@ from contracts.rules.spec_vacuum import (
 CATALOGUE: tuple[Rule, ...] = (
     sv001_problem_missing.RULE,
     sv002_problem_thin.RULE,
+    sv003_solution_as_problem.RULE,
     sv004_no_success_metric.RULE,
     sv005_metric_without_target.RULE,
     sv006_metric_without_baseline.RULE,
+    sv007_metric_not_measurable.RULE,
+    sv008_only_output_metrics.RULE,
     sv009_vendor_marks_own_work.RULE,
     sv010_no_evaluation_set.RULE,
     sv011_no_constraints.RULE,
+    sv012_constraint_not_verifiable.RULE,
     sv013_must_answer_kind_unanswered.RULE,
     sv014_no_trade_off_rule.RULE,
     sv015_trade_off_without_our_decider.RULE,
@@ -51,6 +67,12 @@ CATALOGUE: tuple[Rule, ...] = (
     dt010_transfer_left_to_the_end.RULE,
     dt012_no_overlap_after_handover.RULE,
     dt016_rights_unstated.RULE,
+    mr001_no_team_alongside.RULE,
+    mr002_nobody_learns.RULE,
+    mr003_learning_without_real_work.RULE,
+    mr004_mentors_stretched.RULE,
+    mr005_takes_what_the_team_should_own.RULE,
+    mr006_team_not_told.RULE,
 )
 
 BY_CODE: dict[str, Rule] = {rule.code: rule for rule in CATALOGUE}

@@ -47,7 +47,7 @@ def _table(mode: FailureMode) -> str:
         f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity.label} | {rule.manual.condition} |\n"
         for rule in rules
     )
-    return f"\n## {mode.label}\n\n| Rule | Name | Severity | Raised when |\n|---|---|---|---|\n{rows}" if rules else ""
+    return f"\n## {mode.label}\n\n| Rule | Name | Severity | Raised when |\n|---|---|---|---|\n{rows}"
 
 
 def _page(rule: Rule) -> str:

@@ -40,3 +40,8 @@ def says_nothing(text: str) -> bool:
 def same_words(name: str) -> str:
     """The form in which two spellings of a name are equal: Run cost, run_cost."""
     return " ".join(re.split(r"[\s_-]+", name.casefold().strip()))
+
+
+def person_in(text: str) -> str:
+    """Who is meant, in the form that same_words gives, without what is said of them: Mira Holt, engineer."""
+    return same_words(re.split(r"[,;:(]|\s[-\u2013\u2014]\s", text, maxsplit=1)[0])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.rules.wording import blank_in, brackets_in, same_words, says_nothing, word_count
+from contracts.rules.wording import blank_in, brackets_in, person_in, same_words, says_nothing, word_count
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,18 @@ def test_same_words() -> None:
     """Case, white space, hyphens and underscores make no other name."""
     assert {same_words(name) for name in ("run_cost", " Run cost", "RUN-COST", "run \n_ cost")} == {"run cost"}
     assert same_words("runcost") != same_words("run cost")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Holt-Amsel",
+        " mira  holt-amsel, engineer, two days a week",
+        "Mira Holt-Amsel (engineer)",
+        "Mira Holt-Amsel - engineer",
+        "Mira Holt-Amsel \u2013 engineer: backend",
+    ],
+)
+def test_person_in(text: str) -> None:
+    """A person is the same with and without what is said beside the name; a hyphen belongs to the name."""
+    assert person_in(text) == "mira holt amsel"

@@ -1,0 +1,1 @@
+"""Rules against the morale risk: the team reads the engagement as its replacement, and leaves."""

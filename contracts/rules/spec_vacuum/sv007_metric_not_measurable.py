@@ -1,0 +1,58 @@
+"""Metric not measurable as written.
+
+Condition: A success metric does not say by which method, from which source, by whom or until when it is measured; or
+its target is due later after the contract's end than the threshold (90 days unless set otherwise).
+
+Why: A number that nobody is set to read, or to read in time, is measured by nobody.
+
+Mend: Give the method, the source, the person or role who measures, and a day before the vendor's duties have ended.
+
+Not raised by: A laborious method. Which party measures is read by SV009.
+"""
+
+from collections.abc import Iterator
+
+from contracts.engagement import EngagementSpec, row_path
+from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
+from contracts.rules.wording import says_nothing
+
+_SLOTS = {
+    "method": "by which method it is measured",
+    "data_source": "from which source it is read",
+    "measured_by": "who measures it",
+}
+
+
+def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
+    if not spec.metrics:
+        yield Missing("metrics")
+    end, days = spec.contract.end_on, context.thresholds.metric_due_after_end_days
+    for metric in spec.metrics:
+        for slot, question in _SLOTS.items():
+            if says_nothing(getattr(metric, slot)):
+                yield Raised(row_path("metrics", metric, slot), f"{metric.id} does not say {question}.")
+        due = row_path("metrics", metric, "due_on")
+        if metric.due_on is None:
+            yield Raised(due, f"{metric.id} does not say by which day its target is due.")
+        elif end is None:
+            yield Missing("contract.end_on")
+        elif (metric.due_on - end).days > days:
+            yield Raised(due, f"The target of {metric.id} is due more than {days} days after the contract's end.")
+
+
+RULE = Rule(
+    code="SV007",
+    name="metric-not-measurable",
+    severity=Severity.MEDIUM,
+    failure_mode=FailureMode.SPEC_VACUUM,
+    reads=(
+        "metrics.method",
+        "metrics.data_source",
+        "metrics.measured_by",
+        "metrics.due_on",
+        "contract.end_on",
+    ),
+    evaluate=_evaluate,
+    manual=read_manual(__doc__),
+    see_also="18F sample quality assurance plan: the method of assessment",
+)
