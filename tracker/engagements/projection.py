@@ -12,6 +12,7 @@ from tracker.engagements.models import Engagement, RaisedFinding, Revision
 from tracker.engagements.portfolio import PortfolioTotal, Standing, record_change
 from tracker.engagements.queries import get_engagement, get_revision, read_specification
 from tracker.extensions import db
+from tracker.search.index import index_engagement
 
 FULL_LOAD = 100
 """Percent of the working time: a product owner with more is too thin in every engagement, and not in one only."""
@@ -21,7 +22,7 @@ _OWNERS_LOCK = 4_711
 
 
 def project(engagement: Engagement, revision: Revision, *, before: Standing | None) -> None:
-    """Write what lists read of the newest revision: the row, the codes that stand open, the portfolio's totals."""
+    """Write what lists read of the newest revision: the row, its open codes, the portfolio's totals, the words."""
     specification = read_specification(revision)
     contract, handover_on = specification.contract, specification.handover.handover_on
     amount = contract.value.amount
@@ -39,6 +40,7 @@ def project(engagement: Engagement, revision: Revision, *, before: Standing | No
     engagement.currency = contract.value.currency
     _project_report(engagement, check_engagement(engagement, specification))
     record_change(before, standing(engagement))
+    index_engagement(engagement.id, specification)
 
 
 def reproject_engagements() -> None:
