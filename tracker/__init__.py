@@ -21,6 +21,7 @@ from tracker.dashboard.views import blueprint as dashboard_blueprint
 from tracker.engagements.views import blueprint as engagements_blueprint
 from tracker.extensions import csrf, db, migrate
 from tracker.findings.views import blueprint as findings_blueprint
+from tracker.history.views import blueprint as history_blueprint
 from tracker.navigation import navigation
 from tracker.specification.views import blueprint as specification_blueprint
 
@@ -48,6 +49,7 @@ _BLUEPRINTS = (
     engagements_blueprint,
     findings_blueprint,
     health.blueprint,
+    history_blueprint,
     specification_blueprint,
 )
 

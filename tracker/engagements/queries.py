@@ -4,23 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import defer
 from werkzeug.exceptions import NotFound
 
 from contracts.engagement import EngagementSpec
 from tracker.engagements.models import Engagement, RaisedFinding, Revision, State, StateChange
 from tracker.extensions import db
+from tracker.search.index import found_by, relevance
+from tracker.search.terms import Query
 
 PAGE_SIZE = 25
 LAST_PAGE = 1_000_000
 """Beyond it a page number is a mistake, and no number for a database."""
+FEW = 50
+"""Of so many that a search finds, the best come first; of more, those changed last."""
 
 
 @dataclass(frozen=True)
 class Filters:
     """What a list of engagements is narrowed to; empty means all."""
 
+    query: Query = Query()
     owner: str = ""
     vendor: str = ""
     state: State | None = None
@@ -60,10 +65,10 @@ def get_specification(engagement: Engagement) -> EngagementSpec:
     return read_specification(get_revision(engagement.id, engagement.revision_number))
 
 
-def list_revisions(engagement: Engagement) -> Sequence[Revision]:
-    """Every revision, newest first; the documents are not read."""
+def list_revisions(engagement: Engagement, *, limit: int | None = None) -> Sequence[Revision]:
+    """The revisions, newest first, so many at most; the documents are not read."""
     wanted = select(Revision).where(Revision.engagement_id == engagement.id).order_by(Revision.number.desc())
-    return db.session.scalars(wanted.options(defer(Revision.document))).all()
+    return db.session.scalars(wanted.options(defer(Revision.document)).limit(limit)).all()
 
 
 def list_state_changes(engagement: Engagement) -> Sequence[StateChange]:
@@ -73,8 +78,21 @@ def list_state_changes(engagement: Engagement) -> Sequence[StateChange]:
 
 
 def list_engagements(filters: Filters, *, page: int) -> Pagination:
-    """One page of engagements, those changed last first."""
-    wanted = select(Engagement).order_by(Engagement.updated_at.desc(), Engagement.id.desc())
+    """One page of engagements: those changed last first, or the best matches where a search finds few."""
+    wanted = _narrowed(filters)
+    order = [Engagement.updated_at.desc(), Engagement.id.desc()]
+    if filters.query.terms:
+        found = db.session.scalars(wanted.with_only_columns(Engagement.id).limit(FEW + 1)).all()
+        if 0 < len(found) <= FEW:
+            order.insert(0, case(relevance(filters.query, found), value=Engagement.id).desc())
+    wanted = wanted.order_by(*order)
+    return db.paginate(wanted, page=min(page, LAST_PAGE), per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)
+
+
+def _narrowed(filters: Filters) -> Select[Engagement]:
+    wanted = select(Engagement)
+    if filters.query:
+        wanted = wanted.where(Engagement.id.in_(found_by(filters.query)))
     if filters.owner:
         wanted = wanted.where(Engagement.owner_name.icontains(filters.owner, autoescape=True))
     if filters.vendor:
@@ -84,4 +102,4 @@ def list_engagements(filters: Filters, *, page: int) -> Pagination:
     if filters.code:
         raised = select(RaisedFinding.engagement_id).where(RaisedFinding.code == filters.code)
         wanted = wanted.where(Engagement.id.in_(raised))
-    return db.paginate(wanted, page=min(page, LAST_PAGE), per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)
+    return wanted

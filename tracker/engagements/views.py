@@ -11,6 +11,7 @@ from tracker.engagements.checking import check_engagement
 from tracker.engagements.forms import CreateForm, FilterForm, StateForm
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import (
+    FEW,
     get_engagement,
     get_specification,
     list_engagements,
@@ -22,17 +23,11 @@ from tracker.engagements.services import (
     change_state,
     create_engagement,
 )
+from tracker.history.queries import save_to_undo
+from tracker.search.excerpts import find_excerpts
 from tracker.specification.progress import risks, tasks
-from tracker.specification.sections import get_section
 
 blueprint = Blueprint("engagements", __name__)
-
-
-@blueprint.app_template_filter()
-def act(name: str) -> str:
-    """What was done in a revision, in words: edit_metrics is Success metrics edited."""
-    verb, _, what = name.partition("_")
-    return f"{get_section(what).title} edited" if verb == "edit" else "Engagement entered"
 
 
 @blueprint.get("/engagements")
@@ -40,8 +35,10 @@ def act(name: str) -> str:
 def list_all() -> str:
     """All engagements, those changed last first."""
     form = FilterForm(request.args)
-    page = list_engagements(form.to_filters(), page=request.args.get("page", 1, type=int))
-    return render_template("engagements/list.html", form=form, page=page)
+    filters = form.to_filters()
+    page = list_engagements(filters, page=request.args.get("page", 1, type=int))
+    excerpts = find_excerpts(filters.query, page.items)
+    return render_template("engagements/list.html", form=form, page=page, query=filters.query, excerpts=excerpts, few=FEW)
 
 
 @blueprint.route("/engagements/new", methods=["GET", "POST"])
@@ -75,7 +72,8 @@ def show(engagement_id: int) -> str:
         tasks=tasks(specification, report),
         risks=risks(report),
         annex=next_annex(engagement, specification, report),
-        revisions=list_revisions(engagement),
+        revisions=list_revisions(engagement, limit=5),
+        undoable=save_to_undo(engagement),
         state_changes=list_state_changes(engagement),
     )
 

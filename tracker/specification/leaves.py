@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import TypeAdapter
 
 from contracts import words
-from contracts.engagement import EngagementSpec
+from contracts.engagement import ROW_ID, EngagementSpec
 from contracts.fields import Note, Part, Row
 from contracts.rules import CATALOGUE
 
@@ -62,6 +62,12 @@ class Leaf:
 def leaves(root: str) -> tuple[Leaf, ...]:
     """The fields to fill in below a top-level field of the document, or in each of its rows."""
     return tuple(_leaves(EngagementSpec, root))
+
+
+def leaf_at(path: str) -> Leaf:
+    """The field that a path names, with row ids or without."""
+    plain = ".".join(step for step in path.split(".") if not ROW_ID.fullmatch(step))
+    return next(leaf for leaf in leaves(plain.partition(".")[0]) if leaf.path == plain)
 
 
 def _leaves(part: type[Part], name: str, path: str = "", group: str = "") -> Iterator[Leaf]:

@@ -1,0 +1,1 @@
+"""What an engagement said before, what has become of it, and the way back."""
