@@ -91,7 +91,13 @@ class ContractDetails(Part):
         ),
     ] = None
     critical: Annotated[
-        Flag | None, internal("Critical", "Yes when our own service stops within days if this one does.")
+        Flag | None,
+        internal(
+            "Critical",
+            "Yes when our own service stops within days if this one does.",
+            good="Yes: without it no claim is paid after three days.",
+            bad="No, because it has never failed",
+        ),
     ] = None
     capability_tags: Annotated[
         Names, internal("Capabilities bought", "One a line, the same words each time, for example data engineering.")

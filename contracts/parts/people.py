@@ -31,10 +31,22 @@ class ProductOwner(Part):
     ] = None
     time_share_percent: Annotated[
         Annotated[int, Field(ge=0, le=100, strict=True)] | None,
-        internal("Share of time, in percent", "Half of the working time at least."),
+        internal(
+            "Share of time, in percent",
+            "Half of the working time at least.",
+            good="60, with the other duties handed over in writing",
+            bad="20, beside the daily business",
+        ),
     ] = None
     may_decide_alone: Annotated[
-        Text, contractual("May decide alone", "What the product owner settles without asking anybody.", long=True)
+        Text,
+        contractual(
+            "May decide alone",
+            "What the product owner settles without asking anybody.",
+            good="Order of the backlog, acceptance of each sprint, and spending up to EUR 20,000.",
+            bad="All decisions need the approval of the steering committee.",
+            long=True,
+        ),
     ] = ""
 
 
@@ -42,7 +54,15 @@ class People(Part):
     """Who directs, who stands in and who is named on the vendor's side."""
 
     product_owner: Annotated[ProductOwner, contractual("Product owner")] = ProductOwner()
-    deputy: Annotated[Text, contractual("Deputy", "Who decides while the product owner is away.")] = ""
+    deputy: Annotated[
+        Text,
+        contractual(
+            "Deputy",
+            "Who decides while the product owner is away.",
+            good="Ines Amsel",
+            bad="Jana Petrov, who is the product owner",
+        ),
+    ] = ""
     sponsor: Annotated[Text, internal("Sponsor", "Who answers for the money inside the organisation.")] = ""
     procurement_lead: Annotated[Text, contractual("Procurement lead")] = ""
     vendor_key_people: Annotated[

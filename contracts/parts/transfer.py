@@ -64,7 +64,15 @@ class TransferDeliverable(Row):
     evidence: Annotated[
         Text, contractual("Evidence expected", "What is filed as proof: a log, a record, a report.", long=True)
     ] = ""
-    price_line: Annotated[Text, contractual("Price line or milestone", "The payment that depends on it.")] = ""
+    price_line: Annotated[
+        Text,
+        contractual(
+            "Price line or milestone",
+            "The payment that depends on it.",
+            good="Price line P-2, paid on acceptance",
+            bad="In the daily rate",
+        ),
+    ] = ""
     in_annex: Annotated[
         Flag | None,
         contractual(

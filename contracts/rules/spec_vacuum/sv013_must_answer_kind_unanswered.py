@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contracts.engagement import EngagementSpec, row_path
 from contracts.kinds import CONSTRAINT_KINDS, MUST_ANSWER_KINDS, MUST_ANSWER_KINDS_WITH_AI
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
-from contracts.rules.rows import is_reasoned_away, states_limit
+from contracts.rules.rows import is_reasoned_away, spellings, states_limit
 from contracts.rules.wording import same_words
 
 
@@ -23,12 +23,11 @@ def _evaluate(spec: EngagementSpec, _context: Context) -> Iterator[Answer]:
     if spec.contract.uses_ai is None:
         yield Missing("contract.uses_ai")
     for kind in MUST_ANSWER_KINDS + (MUST_ANSWER_KINDS_WITH_AI if spec.contract.uses_ai else ()):
-        label = CONSTRAINT_KINDS[kind]
-        spellings = {same_words(kind), same_words(label)}
-        rows = [row for row in spec.constraints if same_words(row.kind) in spellings]
+        names = spellings(kind, CONSTRAINT_KINDS)
+        rows = [row for row in spec.constraints if same_words(row.kind) in names]
         if not any(states_limit(row) or is_reasoned_away(row) for row in rows):
             field = row_path("constraints", rows[0], "statement") if rows else "constraints"
-            yield Raised(field, f"Nothing is agreed on this kind of constraint: {label.lower()}.")
+            yield Raised(field, f"Nothing is agreed on this kind of constraint: {CONSTRAINT_KINDS[kind].lower()}.")
 
 
 RULE = Rule(
