@@ -22,6 +22,7 @@ from tracker.engagements.views import blueprint as engagements_blueprint
 from tracker.extensions import csrf, db, migrate
 from tracker.findings.views import blueprint as findings_blueprint
 from tracker.history.views import blueprint as history_blueprint
+from tracker.imports.views import blueprint as imports_blueprint
 from tracker.navigation import navigation
 from tracker.specification.views import blueprint as specification_blueprint
 
@@ -49,6 +50,7 @@ _BLUEPRINTS = (
     engagements_blueprint,
     findings_blueprint,
     health.blueprint,
+    imports_blueprint,
     history_blueprint,
     specification_blueprint,
 )

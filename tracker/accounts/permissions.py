@@ -15,6 +15,7 @@ class Permission(StrEnum):
     ENGAGEMENT_READ = "engagement:read"
     ENGAGEMENT_EDIT = "engagement:edit"
     ENGAGEMENT_STATE = "engagement:state"
+    ENGAGEMENT_IMPORT = "engagement:import"
     ANNEX_READ = "annex:read"
     ANNEX_ISSUE = "annex:issue"
     PEOPLE_MANAGE = "people:manage"
@@ -29,12 +30,14 @@ _EVERYBODY = frozenset(
     },
 )
 
+_WRITING = frozenset({Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE, Permission.ENGAGEMENT_IMPORT})
+
 ADMINISTRATOR = "administrator"
 """The role that somebody must always have."""
 
 ROLES: dict[str, frozenset[Permission]] = {
-    "product_owner": _EVERYBODY | {Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE},
-    "procurement": _EVERYBODY | {Permission.ENGAGEMENT_EDIT, Permission.ENGAGEMENT_STATE, Permission.ANNEX_ISSUE},
+    "product_owner": _EVERYBODY | _WRITING,
+    "procurement": _EVERYBODY | _WRITING | {Permission.ANNEX_ISSUE},
     "portfolio_head": _EVERYBODY,
     ADMINISTRATOR: _EVERYBODY | {Permission.PEOPLE_MANAGE},
 }

@@ -33,6 +33,8 @@ ENDPOINTS: dict[str, Permission | str] = {
     "dashboard.show": Permission.DASHBOARD_READ,
     "engagements.change_state": Permission.ENGAGEMENT_STATE,
     "engagements.create": Permission.ENGAGEMENT_EDIT,
+    "specification.autosave_section": Permission.ENGAGEMENT_EDIT,
+    "specification.check_section": Permission.ENGAGEMENT_EDIT,
     "specification.edit_section": Permission.ENGAGEMENT_EDIT,
     "engagements.list_all": Permission.ENGAGEMENT_READ,
     "engagements.show": Permission.ENGAGEMENT_READ,
@@ -40,6 +42,20 @@ ENDPOINTS: dict[str, Permission | str] = {
     "findings.list_rules": Permission.RULES_READ,
     "findings.show_rule": Permission.RULES_READ,
     "health.show": ANYBODY,
+    "imports.bring": Permission.ENGAGEMENT_IMPORT,
+    "imports.download": Permission.ENGAGEMENT_READ,
+    "imports.left_out": Permission.ENGAGEMENT_IMPORT,
+    "imports.match": Permission.ENGAGEMENT_IMPORT,
+    "imports.show": Permission.ENGAGEMENT_IMPORT,
+    "imports.start": Permission.ENGAGEMENT_IMPORT,
+    "imports.template": Permission.ENGAGEMENT_IMPORT,
+    "imports.upload": Permission.ENGAGEMENT_IMPORT,
+    "history.choose": Permission.ENGAGEMENT_READ,
+    "history.compare": Permission.ENGAGEMENT_READ,
+    "history.read": Permission.ENGAGEMENT_READ,
+    "history.restore": Permission.ENGAGEMENT_EDIT,
+    "history.show": Permission.ENGAGEMENT_READ,
+    "history.undo": Permission.ENGAGEMENT_EDIT,
     "security.change_password": EVERYBODY_SIGNED_IN,
     "security.forgot_password": ANYBODY,
     "security.login": ANYBODY,
@@ -50,13 +66,18 @@ ENDPOINTS: dict[str, Permission | str] = {
 """Every endpoint there is, and what it asks for."""
 
 ARGUMENTS = {
+    "after": 1,
     "annex_id": 1,
+    "before": 1,
     "code": "SV001",
+    "ending": "csv",
     "engagement_id": 1,
     "filename": "logo.svg",
+    "number": 1,
     "person_id": 1,
     "section": "problem",
     "token": "none",
+    "upload_id": 1,
 }
 """Arguments with which every address leads somewhere."""
 
