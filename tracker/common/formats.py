@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app
 
@@ -26,5 +27,15 @@ def money(amount: Decimal | None, currency: str = "") -> str:
 
 def moment(value: datetime) -> str:
     """31 May 2026, 14:05 CEST, by the organisation's clock."""
-    local = value.astimezone(current_app.extensions["time_zone"])
+    local = _local(value)
     return f"{day(local)}, {local:%H:%M %Z}"
+
+
+def time_of_day(value: datetime) -> str:
+    """14:05:09, by the organisation's clock."""
+    return f"{_local(value):%H:%M:%S}"
+
+
+def _local(value: datetime) -> datetime:
+    zone: ZoneInfo = current_app.extensions["time_zone"]
+    return value.astimezone(zone)

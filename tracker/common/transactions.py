@@ -11,6 +11,9 @@ from tracker.extensions import db
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
+READ_ONLY = frozenset({"specification.check_section"})
+"""Endpoints of POSTs that are looked at and never kept: what they look at is too long for an address."""
+
 LOCK_FREE = frozenset({"security.login"})
 """Endpoints of POSTs that lock when they write and no sooner: hashing is slow, and anybody may ask for it."""
 
@@ -29,7 +32,7 @@ _BUSY_IN_POSTGRESQL = frozenset({"40P01", "55P03"})
 
 def reading() -> bool:
     """Whether the present request may only read."""
-    return has_request_context() and request.method in SAFE_METHODS
+    return has_request_context() and (request.method in SAFE_METHODS or request.endpoint in READ_ONLY)
 
 
 def is_busy(error: OperationalError) -> bool:

@@ -10,10 +10,13 @@ from contracts.engagement import SpecificationError
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.annexes.queries import list_annexes
+from tracker.common.clock import now
+from tracker.common.formats import time_of_day
 from tracker.engagements.checking import check_engagement
 from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.engagements.services import RevisionConflict, save_section
+from tracker.specification.as_typed import as_typed
 from tracker.specification.conflicts import differences, rebased
 from tracker.specification.forms import SectionForm
 from tracker.specification.progress import left_in
@@ -56,14 +59,45 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
     except RevisionConflict as conflict:
         return _section_page(engagement, rebased(form, conflict.current), 409, conflict.current)
     except SpecificationError:
-        form.form_errors.append("The whole specification is too large to be saved; shorten some texts here.")
+        form.form_errors.append(_TOO_LARGE)
         return _section_page(engagement, form, 422)
     flash(_saved(engagement, form.section), "success")
     return redirect(url_for("specification.show_section", engagement_id=engagement_id, section=section), 303)
 
 
-def _save(engagement: Engagement, form: SectionForm) -> None:
-    save_section(
+@blueprint.post("/engagements/<int:engagement_id>/<section>/autosave")
+@requires(Permission.ENGAGEMENT_EDIT)
+def autosave_section(engagement_id: int, section: str) -> tuple[dict[str, str | int], int]:
+    """Save a section as Save would, while somebody goes on typing, and say how that went."""
+    engagement = get_engagement(engagement_id)
+    form = SectionForm.open(get_section(section), engagement, request.form)
+    if not form.validate():
+        return _not_saved(form), 422
+    try:
+        revision = _save(engagement, form)
+    except RevisionConflict as conflict:
+        return {"said": f"{conflict.current.saved_by.name} saved this section meanwhile. Save shows both texts."}, 409
+    except SpecificationError:
+        return {"said": f"Not saved. {_TOO_LARGE}"}, 422
+    return {"said": f"Saved at {time_of_day(now())}", "opened_at": revision.number}, 200
+
+
+@blueprint.post("/engagements/<int:engagement_id>/<section>/check")
+@requires(Permission.ENGAGEMENT_EDIT)
+def check_section(engagement_id: int, section: str) -> str:
+    """What would be left to settle in a section if it were saved as it is typed."""
+    engagement = get_engagement(engagement_id)
+    form = SectionForm.open(get_section(section), engagement, request.form)
+    specification, refused = as_typed(form, get_specification(engagement))
+    left = left_in(form.section, check_engagement(engagement, specification))
+    return render_template("specification/_aside.html", engagement=engagement, left=left, refused=refused)
+
+
+_TOO_LARGE = "The whole specification is too large to be saved; shorten some texts here."
+
+
+def _save(engagement: Engagement, form: SectionForm) -> Revision:
+    return save_section(
         engagement_id=engagement.id,
         opened_at=form.opened_at,
         changes=form.changes(),
@@ -89,6 +123,14 @@ def _section_page(
         differences=list(differences(form)) if current else [],
     )
     return page, status
+
+
+def _not_saved(form: SectionForm) -> dict[str, str | int]:
+    faulty = [entry.field for entry in form.entries if entry.field.errors]
+    if not faulty:
+        return {"said": f"Not saved. {form.form_errors[0]}"}
+    needing = "1 field needs" if len(faulty) == 1 else f"{len(faulty)} fields need"
+    return {"said": f"Not saved: {needing} mending", "field": faulty[0].id}
 
 
 def _saved(engagement: Engagement, section: Section) -> Markup:

@@ -1,6 +1,8 @@
 import "htmx.org";
 import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, PasswordInput, Radios, SkipLink } from "govuk-frontend";
 
+import { autosave } from "./autosave.js";
+import { findingsWhileTyping } from "./findings-while-typing.js";
 import { submitOrdinarilyInstead } from "./ordinary-submit.js";
 import { warnBeforeLeaving } from "./unsaved-changes.js";
 
@@ -14,5 +16,7 @@ function start(scope) {
 
 start(document);
 document.querySelectorAll("form[data-warn-unsaved]").forEach(warnBeforeLeaving);
+document.querySelectorAll("form[data-check]").forEach(findingsWhileTyping);
+document.querySelectorAll("form[data-autosave]").forEach(autosave);
 document.addEventListener("htmx:before:response", submitOrdinarilyInstead);
 document.addEventListener("htmx:after:settle", (event) => start(event.target));

@@ -1,13 +1,11 @@
-// Asks before a page is left whose form holds something that was not saved.
-// The server sets data-unsaved on a form which it hands back with what was typed.
-export function warnBeforeLeaving(form) {
-  let unsaved = "unsaved" in form.dataset;
-  const touch = () => (unsaved = true);
+import { whenChanged } from "./when-changed.js";
 
-  form.addEventListener("input", touch);
-  form.addEventListener("htmx:after:swap", touch);
-  form.addEventListener("submit", () => (unsaved = false));
+// Asks before a page is left whose form holds something that was not saved: whose data-unsaved is set. The server sets
+// it on a form which it hands back with what was typed; whoever saves takes it away.
+export function warnBeforeLeaving(form) {
+  whenChanged(form, () => (form.dataset.unsaved = ""));
+  form.addEventListener("submit", () => delete form.dataset.unsaved);
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    if ("unsaved" in form.dataset) event.preventDefault();
   });
 }
