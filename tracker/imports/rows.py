@@ -13,9 +13,9 @@ from wtforms.form import BaseForm
 from contracts import words
 from contracts.engagement import EngagementSpec
 from contracts.fields import Part
+from tracker.common.spelling import respelled
 from tracker.engagements.models import State
 from tracker.imports.columns import LEAVES, heading
-from tracker.imports.spelling import respelled
 from tracker.specification.fields import Place, field_at
 
 BLANK = EngagementSpec.blank()
