@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from contracts.rules import BY_CODE, FailureMode, Rule
+from contracts.rules import BY_CODE, FailureMode, Rule, Severity
 from tracker.engagements.portfolio import PortfolioTotal
 from tracker.extensions import db
 
@@ -41,9 +41,9 @@ class Totals:
         """How many a rule of this failure mode stops, raised or not to be told yet."""
         return self.count(mode.value)
 
-    def is_checked(self, mode: FailureMode) -> bool:
-        """Whether any rule looks for it; what nobody looked at is not clear."""
-        return any(rule.failure_mode is mode for rule in BY_CODE.values())
+    def may_block(self, mode: FailureMode) -> bool:
+        """Whether any of its rules is a blocker; where none is, that nothing is stopped says nothing."""
+        return any(rule.failure_mode is mode and rule.severity is Severity.BLOCKER for rule in BY_CODE.values())
 
     def most_blocking(self, mode: FailureMode) -> tuple[tuple[Rule, int], ...]:
         """The three rules of a failure mode that stop most engagements, with how many they stop."""

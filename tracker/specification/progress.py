@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from contracts.engagement import EngagementSpec
-from contracts.rules import CATALOGUE, FailureMode, Finding, NotEvaluable, Report, Severity
+from contracts.rules import FailureMode, Finding, NotEvaluable, Report, Severity
 from tracker.specification.sections import SECTIONS, Section, anchor, section_of
 
 
@@ -55,8 +55,6 @@ class Risk:
     """One of the three ways an engagement fails."""
 
     mode: FailureMode
-    is_read: bool
-    """Whether any rule of this release looks for it."""
     left: ToSettle
 
 
@@ -78,7 +76,6 @@ def risks(report: Report) -> list[Risk]:
     return [
         Risk(
             mode,
-            any(rule.failure_mode is mode for rule in CATALOGUE),
             ToSettle(
                 tuple(finding for finding in report.findings if finding.rule.failure_mode is mode),
                 tuple(item for item in report.not_evaluable if item.rule.failure_mode is mode),

@@ -54,7 +54,7 @@ def test_what_does_not_block_is_not_listed(db_session: Session) -> None:
     assert get_totals().most_blocking(FailureMode.SPEC_VACUUM) == ()
 
 
-def test_nobody_looked_is_not_clear() -> None:
-    """A failure mode without a rule is not counted as fine."""
-    assert Totals({}).is_checked(FailureMode.SPEC_VACUUM)
-    assert not Totals({}).is_checked(FailureMode.MORALE)
+def test_what_has_no_blocker_is_not_clear() -> None:
+    """A failure mode whose rules stop nothing is not counted as fine."""
+    assert Totals({}).may_block(FailureMode.SPEC_VACUUM)
+    assert not Totals({}).may_block(FailureMode.MORALE)

@@ -87,7 +87,7 @@ def test_rules_lead_to_the_engagements_that_raise_them(sign_in: SignIn, enter: C
     enter("Reading of paper claims", handover=9)
     page = dashboard(client)
     assert "1 engagement blocked" in page
-    assert "Not looked at" in page
+    assert "Stops no signature" in page
     assert 'href="/engagements?code=DT001"' in page
     raising = client.get("/engagements?code=DT001").text
     assert "Forecast of ferry passengers" in raising
