@@ -12,6 +12,7 @@ _BLANK = re.compile(
     rf"|(?i:\bto be (?:agreed|confirmed|determined|decided)\b)(?![^.;\n]{{0,80}}?\b{_SETTLED}))"
 )
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _NOTHING = re.compile(rf"{_BLANK.pattern}|{_BRACKETS.pattern}|(?i:\bn/a\b)")
 
 
@@ -39,7 +40,7 @@ def says_nothing(text: str) -> bool:
 
 def same_words(name: str) -> str:
     """The form in which two spellings of a name are equal: Run cost, run_cost."""
-    return " ".join(re.split(r"[\s_-]+", name.casefold().strip()))
+    return " ".join(_BETWEEN_WORDS.split(name.casefold().strip()))
 
 
 def person_in(text: str) -> str:
