@@ -96,7 +96,6 @@ def test_impossible_is_not_saved_and_stays(jana: Visitor) -> None:
     """It says so, leads to the field, moves no focus, and is saved once it is mended."""
     page = jana.page
     page.goto(METRICS)
-    page.locator("#metrics-M-3 > summary").click()
     target = page.locator("#metrics-M-3-target")
     expect(target).to_be_visible()
     target.fill("a few")
@@ -190,7 +189,11 @@ def test_save_waits_for_what_is_on_its_way(jana: Visitor) -> None:
     """Or it would meet what the page has just saved as somebody else's."""
     page = jana.page
     held: list[Route] = []
-    page.route(AUTOSAVE, held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(AUTOSAVE, hold)
     with page.expect_request(AUTOSAVE):
         _type(page, "A report")
     page.get_by_label(FIELD).fill("A report waits.")

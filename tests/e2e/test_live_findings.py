@@ -1,14 +1,14 @@
 """What is to settle follows the typing: it waits for a pause, moves nothing, and keeps nothing."""
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.demo import ALMOST_READY
+from tests.e2e.demo import ALMOST_READY, PUBLISHED
 from tests.e2e.examination import NARROW, expect_readable
 
 METRICS = f"/engagements/{ALMOST_READY}/metrics"
-TEAM = f"/engagements/{ALMOST_READY}/team"
-CHECK = "**/check"
+ASSETS = f"/engagements/{PUBLISHED}/assets"
+CHECK, AUTOSAVE = "**/check", "**/autosave"
 NO_TARGET = "M-3 has no target."
 HEARD = "[aria-live=polite]"
 
@@ -38,13 +38,11 @@ def test_settled_while_typing_and_unsettled_when_nothing_was_saved(visit: Visit)
 def test_what_is_read_stays_open(visit: Visit) -> None:
     """Of two findings one is settled; the other stays unfolded and keeps the focus."""
     page = visit("product_owner").page
-    page.goto(TEAM)
-    other = page.locator(".finding").filter(has_text="what changes for whose role")
-    settled = page.locator(".finding").filter(has_text="No day is given")
+    page.goto(ASSETS)
+    settled, other = _finding(page, "A-1 does not say by"), _finding(page, "A-2 does not say by")
     expect(settled).to_be_visible()
-    page.get_by_label("Told on").fill("2026-11-01")
-    why = other.get_by_text("Why it matters")
-    why.click()
+    page.locator("#assets-A-1").get_by_role("radio", name="The buyer owns it").check()
+    other.get_by_text("Why it matters").click()
     expect(settled).to_have_count(0)
     expect(other.locator("details")).to_have_attribute("open", "")
     expect(other.locator("summary")).to_be_focused()
@@ -53,9 +51,9 @@ def test_what_is_read_stays_open(visit: Visit) -> None:
 def test_focus_of_what_is_settled_goes_to_the_heading(visit: Visit) -> None:
     """It is not lost with the finding."""
     page = visit("product_owner").page
-    page.goto(TEAM)
-    page.get_by_label("Told on").fill("2026-11-01")
-    settled = page.locator(".finding").filter(has_text="No day is given")
+    page.goto(ASSETS)
+    settled = _finding(page, "A-1 does not say by which right")
+    page.locator("#assets-A-1").get_by_role("radio", name="The buyer owns it").check()
     settled.locator("summary").focus()
     expect(settled).to_have_count(0)
     expect(page.locator("#left")).to_be_focused()
@@ -64,6 +62,7 @@ def test_focus_of_what_is_settled_goes_to_the_heading(visit: Visit) -> None:
 def test_what_cannot_be_saved_is_named(visit: Visit) -> None:
     """What is stored counts meanwhile, and a link leads to the field; a narrow window says the number above."""
     page = visit("product_owner", viewport={"width": NARROW, "height": 800}).page
+    page.route(AUTOSAVE, lambda route: route.abort())
     page.goto(METRICS)
     page.locator("#metrics-M-3-target").fill("a few")
     refused = _findings(page).locator(".refused")
@@ -104,8 +103,7 @@ def test_newest_answer_is_shown(visit: Visit) -> None:
     """One that is still on its way when something else was typed is not waited for."""
     page = visit("product_owner").page
     page.goto(METRICS)
-    held: list[Route] = []
-    page.route(CHECK, held.append, times=1)
+    page.route(CHECK, lambda _never_answered: None, times=1)
     with page.expect_request(CHECK):
         page.locator("#metrics-M-3-target").fill("a few")
     with page.expect_event("requestfailed"):
@@ -116,3 +114,7 @@ def test_newest_answer_is_shown(visit: Visit) -> None:
 
 def _findings(page: Page) -> Locator:
     return page.locator("aside")
+
+
+def _finding(page: Page, message: str) -> Locator:
+    return page.locator(".finding").filter(has_text=message)
