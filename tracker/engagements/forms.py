@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField
+from wtforms import Field, HiddenField, RadioField, SearchField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm, Form
 from wtforms.validators import InputRequired, Length, StopValidation
@@ -18,6 +18,7 @@ from tracker.common.fields import LongTextField, WrittenField, choice_field
 from tracker.engagements.models import Engagement, State
 from tracker.engagements.queries import Filters
 from tracker.engagements.services import NEXT_STATES
+from tracker.search.terms import read_query
 from tracker.specification.fields import accepted
 from tracker.specification.leaves import leaves
 
@@ -86,6 +87,7 @@ class StateForm(FlaskForm):
 class FilterForm(Form):
     """What a list of engagements is narrowed to."""
 
+    q = SearchField("Search", description="Words of the engagement or its specification, or “a phrase in quotes”.")
     owner = StringField("Product owner")
     vendor = StringField("Vendor")
     state = SelectField(
@@ -99,6 +101,7 @@ class FilterForm(Form):
     def to_filters(self) -> Filters:
         """The same for the query; what is not on a list narrows nothing."""
         return Filters(
+            query=read_query(self.q.data or ""),
             owner=_searched(self.owner),
             vendor=_searched(self.vendor),
             state=State(self.state.data) if self.state.data in list(State) else None,

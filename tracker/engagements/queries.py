@@ -1,7 +1,7 @@
 """Finding engagements and reading what their revisions say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, case, select
@@ -25,7 +25,7 @@ FEW = 50
 class Filters:
     """What a list of engagements is narrowed to; empty means all."""
 
-    query: Query = Query()
+    query: Query = field(default_factory=Query)
     owner: str = ""
     vendor: str = ""
     state: State | None = None
@@ -80,12 +80,11 @@ def list_state_changes(engagement: Engagement) -> Sequence[StateChange]:
 def list_engagements(filters: Filters, *, page: int) -> Pagination:
     """One page of engagements: those changed last first, or the best matches where a search finds few."""
     wanted = _narrowed(filters)
-    order = [Engagement.updated_at.desc(), Engagement.id.desc()]
     if filters.query.terms:
         found = db.session.scalars(wanted.with_only_columns(Engagement.id).limit(FEW + 1)).all()
         if 0 < len(found) <= FEW:
-            order.insert(0, case(relevance(filters.query, found), value=Engagement.id).desc())
-    wanted = wanted.order_by(*order)
+            wanted = wanted.order_by(case(relevance(filters.query, found), value=Engagement.id).desc())
+    wanted = wanted.order_by(Engagement.updated_at.desc(), Engagement.id.desc())
     return db.paginate(wanted, page=min(page, LAST_PAGE), per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)
 
 

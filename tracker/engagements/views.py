@@ -37,8 +37,14 @@ def list_all() -> str:
     form = FilterForm(request.args)
     filters = form.to_filters()
     page = list_engagements(filters, page=request.args.get("page", 1, type=int))
-    excerpts = find_excerpts(filters.query, page.items)
-    return render_template("engagements/list.html", form=form, page=page, query=filters.query, excerpts=excerpts, few=FEW)
+    return render_template(
+        "engagements/list.html",
+        form=form,
+        page=page,
+        query=filters.query,
+        excerpts=find_excerpts(filters.query, page.items),
+        few=FEW,
+    )
 
 
 @blueprint.route("/engagements/new", methods=["GET", "POST"])

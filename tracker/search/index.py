@@ -39,7 +39,7 @@ def found_by(query: Query) -> Select[int]:
 
 def relevance(query: Query, engagement_ids: Sequence[int]) -> dict[int, float]:
     """How well engagements match that were found, the best with the highest number."""
-    return dict(db.session.execute(_index().scores(query, engagement_ids)).tuples().all())
+    return dict(db.session.execute(_index().scores(query, engagement_ids)).all())
 
 
 def _index() -> _Index:

@@ -15,6 +15,7 @@ from tests.factories.people import make_person
 from tracker.engagements.models import Revision, State
 from tracker.engagements.services import StateNotReachable, change_state, create_engagement
 from tracker.extensions import db
+from tracker.search.terms import LONGEST_TEXT, MOST_WORDS
 from tracker.specification.sections import SECTIONS
 
 Enter = Callable[..., int]
@@ -265,6 +266,85 @@ class TestList:
             form = typed(owner, "/engagements/1/metrics")
         statements.clear()
         owner.get(f"/engagements{address}")
+        assert len(statements) == few
+
+
+class TestSearch:
+    """The list, narrowed to what holds some words."""
+
+    def test_found_with_the_place(self, owner: FlaskClient, enter: Enter) -> None:
+        """The words are marked, escaped, and lead to their field; what does not hold them is not there."""
+        enter(EngagementSpec.blank(title="Other"))
+        enter(EngagementSpec.blank(title="Claims", problem={"statement": f"It takes 34 minutes {HOSTILE}"}))
+        page = owner.get("/engagements?q=minute+34").text
+        assert "1 engagement found, best match first" in page
+        assert 'href="/engagements/2/problem#problem-statement">Problem and scope: Problem</a>' in page
+        assert "It takes <mark>34</mark> <mark>minutes</mark> &#34;&gt;&lt;script&gt;" in page
+        assert "<script>alert" not in page
+        assert "Other" not in page
+        assert "What this row says" in owner.get("/engagements?q=claims").text
+
+    def test_together_with_filters(self, owner: FlaskClient, enter: Enter) -> None:
+        """What was typed stays in its field, and a filter narrows further."""
+        enter(EngagementSpec.blank(title="Claims of one"), State.RUNNING)
+        enter(EngagementSpec.blank(title="Claims of two"))
+        page = owner.get("/engagements?q=claims&state=running").text
+        assert "1 engagement found" in page
+        assert "Claims of one" in page
+        assert 'value="claims"' in page
+
+    @pytest.mark.parametrize(
+        ("query", "words"),
+        [
+            ("nowhere", "type only the beginning of a word"),
+            ("%22+OR+NEAR%28+*+-", "type only the beginning of a word"),
+            ("***", "Only letters and digits can be searched for, and here are none: ***"),
+            ("%00", "1 engagement"),
+            ("Claims&page=99", "go back to the first page"),
+            ("claims+" * (MOST_WORDS + 1), f"only its first {MOST_WORDS} words, within its first {LONGEST_TEXT} char"),
+        ],
+    )
+    def test_ways_out(self, owner: FlaskClient, enter: Enter, query: str, words: str) -> None:
+        """Nothing found, nothing to look for, and too much: each says what to do."""
+        enter(EngagementSpec.blank(title="Claims"))
+        answer = owner.get(f"/engagements?q={query}")
+        assert answer.status_code == 200
+        assert words in answer.text or query == "%00"
+        assert ('href="/engagements">' in answer.text) or query == "%00"
+
+    def test_few_are_ranked_and_many_are_not(
+        self, app: Flask, owner: FlaskClient, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The best first while they can be looked through, those changed last otherwise; the page says which."""
+        with app.app_context():
+            actor = make_person()
+            make_engagement(EngagementSpec.blank(title="Bridge"), actor=actor)
+            for number in range(26):
+                said = EngagementSpec.blank(title=f"Number {number:02}", problem={"statement": "a bridge"})
+                make_engagement(said, actor=actor)
+            db.session.commit()
+        few = owner.get("/engagements?q=bridge").text
+        assert few.index(">Bridge<") < few.index("Number 25") < few.index("Number 24")
+        assert "27 engagements found, best match first" in few
+        assert "/engagements?q=bridge&amp;page=2" in few
+        assert "Number 00" in owner.get("/engagements?q=bridge&page=2").text
+        for place in ("queries", "views"):
+            monkeypatch.setattr(f"tracker.engagements.{place}.FEW", 26)
+        many = owner.get("/engagements?q=bridge").text
+        assert "27 engagements found, changed last first" in many
+        assert ">Bridge<" not in many
+
+    def test_number_of_queries_does_not_grow(self, owner: FlaskClient, enter: Enter, statements: list[str]) -> None:
+        """Many excerpts are read at once."""
+        enter()
+        owner.get("/engagements?q=trees")
+        statements.clear()
+        owner.get("/engagements?q=trees")
+        few = len(statements)
+        for _ in range(3):
+            enter()
+        statements.clear()
+        assert owner.get("/engagements?q=trees").text.count("<mark>") > 3
         assert len(statements) == few
 
 
