@@ -173,6 +173,11 @@ def row_path(kind: str, row: Row, field: str = "") -> str:
     return ".".join(filter(None, (kind, row.id, field)))
 
 
+def row_id_in(path: str) -> str:
+    """The row that a path leads to or into: M-2; empty outside of rows."""
+    return next((step for step in path.split(".") if ROW_ID.fullmatch(step)), "")
+
+
 def note_at(path: str) -> Note:
     """The note of the field that a path names, with row ids or without: metrics.target, metrics.M-2.target.
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from contracts.engagement import ROW_ID, note_at
+from contracts.engagement import ROW_ID, note_at, row_id_in
 from contracts.fields import Choice
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
 from contracts.parts.contract import Money
@@ -97,7 +97,7 @@ def label(path: str) -> str:
 
 def place(path: str) -> str:
     """Where a field stands, for a reader who has the annex and not the form: Contract details: Vendor: Name."""
-    row = next((step for step in path.split(".") if ROW_ID.fullmatch(step)), None)
+    row = row_id_in(path)
     section, *inner = [step for step in path.split(".") if step != row]
     words = [label(".".join([section, *inner[: end + 1]])) for end in range(len(inner))]
     needed = [word for word in words[:-1] if word.casefold() not in words[-1].casefold()]

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from contracts import words
+from contracts.kinds import EngagementKind
 from contracts.parts.contract import Money
 
 
@@ -65,6 +67,27 @@ def test_open_lists() -> None:
     assert (words.dimension("run_cost"), words.dimension("trust")) == ("Run cost", "Trust")
     assert (words.constraint_kind("data_location"), words.constraint_kind("noise")) == ("Data location", "noise")
     assert (words.transfer_kind("runbook"), words.transfer_kind("song")) == ("Runbook", "song")
+
+
+@pytest.mark.parametrize(
+    ("path", "stored", "written"),
+    [
+        ("title", "", ""),
+        ("title", "personal_data", "personal_data"),
+        ("constraints.C-1.kind", "personal_data", "Personal data"),
+        ("metrics.M-2.dimension", "run_cost", "Run cost"),
+        ("contract.kind", EngagementKind.BUILD, "Build"),
+        ("contract.start_on", None, ""),
+        ("contract.start_on", date(2027, 5, 31), "31 May 2027"),
+        ("contract.uses_ai", False, "No"),
+        ("exit.notice_days", 1000, "1,000"),
+        ("metrics.M-2.target", Decimal("2.50"), "2.50"),
+        ("dimensions", ("trust", "speed"), "trust\nspeed"),
+    ],
+)
+def test_value(path: str, stored: Any, written: str) -> None:
+    """What a field holds, as a person writes it; in a row as outside of one."""
+    assert words.value(path, stored) == written
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from contracts.differences import Change, Difference, Fate, Segment, compare_values, differences
-from contracts.engagement import ROW_ID, EngagementSpec
+from contracts.engagement import EngagementSpec, row_id_in
 from contracts.fields import Visibility
 from tracker.specification.leaves import leaf_at
 from tracker.specification.sections import SECTIONS, Section, section_of
@@ -49,11 +49,6 @@ def changed_sections(before: EngagementSpec, after: EngagementSpec) -> list[Chan
 def all_that_is_said(specification: EngagementSpec) -> list[ChangedSection]:
     """Everything in a specification that says something, as if it had just been added to an empty one."""
     return changed_sections(EngagementSpec.blank(), specification)
-
-
-def row_id_in(path: str) -> str:
-    """The row that a path leads into: M-2; empty outside of rows."""
-    return next((step for step in path.split(".") if ROW_ID.fullmatch(step)), "")
 
 
 def _parts(found: Iterable[Difference]) -> Iterator[ChangedPart]:

@@ -1,7 +1,5 @@
-"""Two people at one section: what each wrote side by side, and a form in which neither is lost."""
+"""Two people at one section: a form in which what either of them wrote is kept."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 
 from werkzeug.datastructures import MultiDict
@@ -11,16 +9,6 @@ from tracker.engagements.models import Revision
 from tracker.engagements.queries import read_specification
 from tracker.specification.forms import SectionForm
 from tracker.specification.row_numbers import row_anchor, row_key
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One field, or one row, of which the newest revision says something else than the form."""
-
-    label: str
-    anchor: str
-    theirs: str
-    yours: str
 
 
 def rebased(form: SectionForm, head: Revision) -> SectionForm:
@@ -37,7 +25,7 @@ def rebased(form: SectionForm, head: Revision) -> SectionForm:
 
 def _take_rows(typed: MultiDict[str, str], form: SectionForm, theirs: EngagementSpec, kind: str) -> None:
     known = {row.number for row in form.specification.rows(kind)}
-    numbers = _numbers_now(form, theirs, kind, known)
+    numbers = numbers_now(form, theirs, kind, known)
     mine = [*numbers.values()]
     still = [row.number for row in theirs.rows(kind) if row.number not in known or row.number in mine]
     before, after = _orders(form)
@@ -51,7 +39,7 @@ def _take_rows(typed: MultiDict[str, str], form: SectionForm, theirs: Engagement
                 typed[name] = entry.field.raw_data[0]
 
 
-def _numbers_now(form: SectionForm, theirs: EngagementSpec, kind: str, known: set[int]) -> dict[int, int]:
+def numbers_now(form: SectionForm, theirs: EngagementSpec, kind: str, known: set[int]) -> dict[int, int]:
     """Under which number each row goes on: a new one where its number is another's by now, or was taken away.
 
     A row that was taken away, and not touched here, goes on under none.
@@ -80,25 +68,3 @@ def _merged(numbers: list[int], order: list[int]) -> list[int]:
         if number not in merged:
             merged.insert(0 if before is None else merged.index(before) + 1, number)
     return merged
-
-
-def differences(form: SectionForm) -> Iterator[Difference]:
-    """Where a form says something else than the revision it was opened at."""
-    for entry in form.entries:
-        if entry.shown != entry.was_shown:
-            yield Difference(entry.field.label.text, entry.field.id, entry.was_shown, entry.shown)
-    if form.section.rows:
-        yield from _differences_of_rows(form, form.section.rows)
-
-
-def _differences_of_rows(form: SectionForm, kind: str) -> Iterator[Difference]:
-    for row in form.specification.rows(kind):
-        if row.number not in form.numbers:
-            yield Difference(row.id, kind, "In the list", "Removed")
-    before, after = _orders(form)
-    if before != after:
-        yield Difference("Order", kind, _ids(form, before), _ids(form, after))
-
-
-def _ids(form: SectionForm, numbers: list[int]) -> str:
-    return ", ".join(form.section.blank_row(number).id for number in numbers)

@@ -1,5 +1,7 @@
 """The sections of a specification: each a form for those who may edit, and a page to read for everybody."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
@@ -17,11 +19,12 @@ from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.engagements.services import RevisionConflict, save_section
 from tracker.specification.as_typed import as_typed
-from tracker.specification.conflicts import differences, rebased
+from tracker.specification.conflicts import rebased
 from tracker.specification.forms import SectionForm
 from tracker.specification.progress import left_in
 from tracker.specification.row_operations import after
 from tracker.specification.sections import Section, anchor, get_section, section_after, section_of
+from tracker.specification.sides import sides
 
 blueprint = Blueprint("specification", __name__)
 
@@ -57,7 +60,8 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
     try:
         _save(engagement, form)
     except RevisionConflict as conflict:
-        return _section_page(engagement, rebased(form, conflict.current), 409, conflict.current)
+        current = conflict.current
+        return _section_page(engagement, rebased(form, current), 409, current=current, sides=sides(form, current))
     except SpecificationError:
         form.form_errors.append(_TOO_LARGE)
         return _section_page(engagement, form, 422)
@@ -106,9 +110,7 @@ def _save(engagement: Engagement, form: SectionForm) -> Revision:
     )
 
 
-def _section_page(
-    engagement: Engagement, form: SectionForm, status: int = 200, current: Revision | None = None
-) -> tuple[str, int]:
+def _section_page(engagement: Engagement, form: SectionForm, status: int = 200, **conflict: Any) -> tuple[str, int]:
     left = left_in(form.section, check_engagement(engagement, get_specification(engagement)))
     page = render_template(
         "specification/section.html",
@@ -119,8 +121,7 @@ def _section_page(
         issued=list_annexes(engagement.id),
         editable=Permission.ENGAGEMENT_EDIT in current_user.permissions,
         announcement=form.announcement,
-        current=current,
-        differences=list(differences(form)) if current else [],
+        **conflict,
     )
     return page, status
 

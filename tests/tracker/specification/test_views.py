@@ -440,7 +440,14 @@ class TestConflict:
         assert "Tom Adeyemi saved this section while you were writing" in answer.text
         assert stored(1).problem.statement == "Theirs"
         table = answer.text[answer.text.index("<table") : answer.text.index("</table>")]
-        assert re.findall(r'class="typed">([^<]*)<', table) == ["Theirs", "Mine", "Nothing", "A lot"]
+        cells = [" ".join(re.sub("<[^>]*>", "", cell).split()) for cell in re.findall(r"<t[dh].*?</t[dh]>", table, re.S)]
+        assert [cells[start : start + 2] for start in range(4, 16, 4)] == [
+            ["Problem Both of you", "Old"],
+            ["Size today Only Tom Adeyemi", "Old size"],
+            ["Cost today Only you", "Nothing"],
+        ]
+        assert cells[6] == "Removed: Old End of removed. Added: Theirs End of added."
+        assert cells[10:12] == ["Removed: Old End of removed. Added: New End of added. size", "Left as it was"]
         again = form_on(answer.text)
         assert (again["opened_at"], again["problem-statement"], again["problem-size"]) == ("2", "Mine", "New size")
         assert owner.post("/engagements/1/problem", data=again).status_code == 303
