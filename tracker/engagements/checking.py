@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from contracts.engagement import EngagementSpec
 from contracts.rules import Context, Report, check
+from tracker.common.clock import today
 from tracker.engagements.models import Engagement
 from tracker.extensions import db
 
@@ -11,7 +12,8 @@ from tracker.extensions import db
 def check_engagement(engagement: Engagement, specification: EngagementSpec) -> Report:
     """What the rules say of a specification of this engagement, be it saved or only typed."""
     context = Context(
-        handover_first_recorded_on=engagement.handover_first_recorded_on,
+        # What was never saved yet is recorded today at the earliest.
+        handover_first_recorded_on=engagement.handover_first_recorded_on or today(),
         owner_share_elsewhere_percent=owner_load(owner_name(specification), apart_from=engagement.id),
     )
     return check(specification, context)
