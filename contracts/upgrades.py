@@ -36,6 +36,8 @@ def _with_exit_of_its_own(document: Document) -> Document:
     handover = document.get("handover")
     if not isinstance(handover, dict) or not handover.keys() & _EXIT_IN_SCHEMA_1.keys():
         return document
+    if "exit" in document:  # no schema has both: left as it is, so that reading refuses it and overwrites nothing
+        return document
     kept = {name: value for name, value in handover.items() if name not in _EXIT_IN_SCHEMA_1}
     moved = {new: handover[old] for old, new in _EXIT_IN_SCHEMA_1.items() if old in handover}
     return {name: value for name, value in document.items() if name != "handover"} | (
