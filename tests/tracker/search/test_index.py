@@ -12,6 +12,7 @@ from contracts.engagement import EngagementSpec
 from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
 from tracker.engagements.projection import reproject_engagements
+from tracker.engagements.queries import get_specification
 from tracker.extensions import db
 from tracker.search.folding import fold
 from tracker.search.index import found_by, relevance
@@ -30,10 +31,9 @@ CORPUS: tuple[dict[str, Any], ...] = (
 def specifications(either: Flask) -> dict[int, EngagementSpec]:
     """Some engagements by their numbers."""
     actor = make_person()
-    made = [EngagementSpec.blank(**{"reference": f"ENG-{number:04}"} | said) for number, said in enumerate(CORPUS, 1)]
-    found = {make_engagement(item, actor=actor).id: item for item in made}
+    made = [make_engagement(EngagementSpec.blank(**said), actor=actor) for said in CORPUS]
     db.session.commit()
-    return found
+    return {engagement.id: get_specification(engagement) for engagement in made}
 
 
 def search(typed: str) -> list[int]:
