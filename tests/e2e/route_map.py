@@ -33,12 +33,16 @@ WITHOUT_PAGE = {
 }
 """Endpoints that answer a GET and are not visited, each with the reason."""
 
+PASTED = "Metric\tTarget\tDirection\tRemarks\nRepairs seen through\t95\tAt least\tfine\nErrors\tfew\tbelow\t"
+"""Two lines of a spreadsheet with a fault or two."""
+
 EMPTY = [
     Stop("fresh", "product_owner", "/"),
     Stop("fresh", "portfolio_head", "/"),
     Stop("fresh", "product_owner", "/engagements"),
     Stop("fresh", "portfolio_head", "/engagements"),
     Stop("begun", "product_owner", "/"),
+    Stop("begun", "product_owner", f"/engagements/{TITLE_ONLY}/metrics/bulk"),
     Stop("begun", "product_owner", f"/engagements/{TITLE_ONLY}"),
     Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}"),
     *(Stop("begun", "product_owner", f"/engagements/{TITLE_ONLY}/{section.key}") for section in SECTIONS),
@@ -58,6 +62,10 @@ FILLED = [
     Stop("demo", "procurement", f"/engagements/{ISSUED}"),
     *(Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/{section.key}") for section in SECTIONS),
     *(Stop("demo", "portfolio_head", f"/engagements/{ISSUED}/{key}") for key in ("contract", "metrics")),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics/paste"),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics/paste", 200, {"pasted": PASTED}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/assets/bulk"),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/assets/bulk?field=assets.what"),
     Stop("demo", "procurement", f"/engagements/{RUNNING}/state"),
     Stop("demo", "procurement", f"/engagements/{PUBLISHED}/annex/issue"),
     Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue"),
@@ -84,6 +92,10 @@ IN_ERROR = [
         "metrics-row": "1", "metrics-M-1-target": "as many as possible", "metrics-M-1-due_on": "later",
     }),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics", 400, {"opened_at": "x"}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics/paste", 422, {"pasted": '"never closed'}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/metrics/bulk?field=metrics.due_on", 422, _OPENED | {
+        "metrics-row": "1", "ticked": "1", "value": "later",
+    }),
     Stop("demo", "procurement", f"/engagements/{RUNNING}/state", 422, {"state": "closed", "reason": ""}),
     Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 422, {"revision": "1", ACCEPTED: ""}),
     Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 409, {"revision": "7"}),

@@ -4,13 +4,15 @@ A value that comes back as it was shown stays as it was, so that saving an untou
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from wtforms import RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.form import BaseForm
+from wtforms.validators import StopValidation
 from wtforms.widgets import DateInput, TextArea
 
 UNKNOWN = "Not yet known"
@@ -135,12 +137,36 @@ class CodeField(WrittenField):
         return typed.strip().upper()
 
 
-def choice_field(label: str, choices: Mapping[Any, str], nothing: str | None = None, **kwargs: Any) -> SelectField:
+def choice_field(
+    label: str,
+    choices: Mapping[Any, str],
+    nothing: str | None = None,
+    validators: Iterable[Any] = (),
+    **kwargs: Any,
+) -> SelectField:
     """One of a closed list or nothing yet: radio buttons while they are few."""
     known = {"": nothing} | {str(value): value for value in choices}
     field = RadioField if len(choices) < INLINE_CHOICES else SelectField
-    offered = [SelectChoice(str(value), text) for value, text in (*choices.items(), ("", UNKNOWN))]
-    return field(label, choices=offered, coerce=lambda word: known.get(str(word), word), **kwargs)
+    offered = {str(value): text for value, text in (*choices.items(), ("", UNKNOWN))}
+    return field(
+        label,
+        [_one_of(offered), *validators],
+        choices=[SelectChoice(value, text) for value, text in offered.items()],
+        coerce=lambda word: known.get(str(word), word),
+        validate_choice=False,
+        **kwargs,
+    )
+
+
+def _one_of(offered: Mapping[str, str]) -> Callable[[BaseForm, SelectField], None]:
+    """Refuse what is not on the list, and quote it: no list can show it."""
+
+    def check(_form: BaseForm, field: SelectField) -> None:
+        typed = "" if field.data is None else str(field.data)
+        if typed not in offered:
+            raise StopValidation(f"“{typed[:40]}” is none of: {', '.join(offered.values())}")
+
+    return check
 
 
 def _lines(text: str) -> str:

@@ -40,7 +40,7 @@ class SectionForm(BaseForm):
         rows = [stored.get(number) or section.blank_row(number) for number in self.numbers]
         parts = {row: tuple(places(section, specification, row)) for row in (None, *rows)}
         every = [place for part in parts.values() for place in part]
-        fields: Any = {place.name: field_at(place, self._own_dimensions()) for place in every}
+        fields: Any = {place.name: field_at(place, self.own_dimensions) for place in every}
         super().__init__(fields)
         self.process(typed, data={place.name: place.value for place in every})
         self.single, *self.rows = (self._inputs(row, part) for row, part in parts.items())
@@ -112,7 +112,9 @@ class SectionForm(BaseForm):
             return Inputs(entries)
         return Inputs(entries, row_anchor(self.section, row.number), row.id, row.number, _title(self.section, entries))
 
-    def _own_dimensions(self) -> tuple[str, ...]:
+    @property
+    def own_dimensions(self) -> tuple[str, ...]:
+        """What this engagement trades besides what all do, saved or just typed."""
         typed = self.typed.get("dimensions", "") if self.typed else ""
         return (*self.specification.dimensions, *filter(None, map(str.strip, typed.splitlines())))
 

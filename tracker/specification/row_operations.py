@@ -5,6 +5,7 @@ from collections.abc import Callable
 from werkzeug.exceptions import BadRequest
 
 from tracker.specification.forms import SectionForm
+from tracker.specification.paste_form import PasteForm
 from tracker.specification.row_numbers import ROWS_LIMIT, row_anchor
 
 UNSAVED = "Nothing is saved yet."
@@ -25,13 +26,30 @@ def _add(form: SectionForm) -> SectionForm:
     return _insert(form, len(form.rows), {}, "{} added.")
 
 
-def _pasted(form: SectionForm) -> SectionForm:
-    """The rows have come with the form; it remains to say so."""
-    new = [row for row in form.rows if row.number > form.specification.highest_number(form.section.rows)]
-    if not new:
-        raise BadRequest("The form came without the rows that were pasted. Paste them again.")
-    said = f"{new[0].label} added." if len(new) == 1 else f"{len(new)} rows added, {new[0].label} to {new[-1].label}."
-    return form.with_rows(form.numbers, focus=new[0].id, announcement=f"{said} {UNSAVED}")
+def _paste(form: SectionForm) -> SectionForm:
+    """Every row of the cells that come with the form; what is wrong with them is said where it is mended."""
+    return _with_pasted(form, PasteForm(form, form.typed), faulty_too=True)
+
+
+def _paste_faultless(form: SectionForm) -> SectionForm:
+    return _with_pasted(form, PasteForm(form, form.typed), faulty_too=False)
+
+
+def _with_pasted(form: SectionForm, pasted: PasteForm, *, faulty_too: bool) -> SectionForm:
+    rows = [row for row in pasted.rows if faulty_too or not row.is_faulty] if pasted.validate() else []
+    if not rows:
+        raise BadRequest("What was pasted holds no such row. Go back, and look at it again.")
+    said = (
+        f"{rows[0].label} added." if len(rows) == 1 else f"{len(rows)} rows added, {rows[0].label} to {rows[-1].label}."
+    )
+    form = form.with_rows(
+        [*form.numbers, *(row.number for row in rows)],
+        focus=row_anchor(form.section, rows[0].number),
+        announcement=f"{said} {UNSAVED}",
+        typed={entry.field.name: entry.sent for row in rows for entry in row.entries},
+    )
+    form.validate()
+    return form
 
 
 def _copy(form: SectionForm, place: int) -> SectionForm:
@@ -85,7 +103,11 @@ def _insert(form: SectionForm, place: int, typed: dict[str, str], said: str) -> 
     )
 
 
-_ON_LISTS: dict[str, Callable[[SectionForm], SectionForm]] = {"add": _add, "paste": _pasted}
+_ON_LISTS: dict[str, Callable[[SectionForm], SectionForm]] = {
+    "add": _add,
+    "paste": _paste,
+    "paste-faultless": _paste_faultless,
+}
 _ON_ROWS: dict[str, Callable[[SectionForm, int], SectionForm]] = {
     "copy": _copy,
     "down": _down,

@@ -95,6 +95,14 @@ def get_section(key: str) -> Section:
     return _BY_KEY[key]
 
 
+def get_section_of_rows(key: str) -> Section:
+    """The section of an address, if it holds numbered rows; raises NotFound."""
+    section = get_section(key)
+    if not section.rows:
+        raise NotFound
+    return section
+
+
 def section_of(path: str) -> Section:
     """The section in which a field of the document is filled in."""
     return _BY_ROOT[path.partition(".")[0]]

@@ -19,11 +19,20 @@ from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.engagements.services import RevisionConflict, save_section
 from tracker.specification.as_typed import as_typed
+from tracker.specification.bulk_form import BulkForm
 from tracker.specification.conflicts import rebased
 from tracker.specification.forms import SectionForm
+from tracker.specification.paste_form import PasteForm
 from tracker.specification.progress import left_in
 from tracker.specification.row_operations import after
-from tracker.specification.sections import Section, anchor, get_section, section_after, section_of
+from tracker.specification.sections import (
+    Section,
+    anchor,
+    get_section,
+    get_section_of_rows,
+    section_after,
+    section_of,
+)
 from tracker.specification.sides import sides
 
 blueprint = Blueprint("specification", __name__)
@@ -98,6 +107,31 @@ def check_section(engagement_id: int, section: str) -> str:
 
 
 _TOO_LARGE = "The whole specification is too large to be saved; shorten some texts here."
+
+
+@blueprint.route("/engagements/<int:engagement_id>/<section>/paste", methods=["GET", "POST"])
+@requires(Permission.ENGAGEMENT_EDIT)
+def paste_rows(engagement_id: int, section: str) -> tuple[str, int]:
+    """Rows of a spreadsheet, looked at before they are added to the section's form."""
+    engagement = get_engagement(engagement_id)
+    typed = request.form or kept_form()
+    form = PasteForm(SectionForm.open(get_section_of_rows(section), engagement), typed)
+    status = 422 if typed and not form.validate() else 200
+    return render_template("specification/paste.html", engagement=engagement, form=form), status
+
+
+@blueprint.route("/engagements/<int:engagement_id>/<section>/bulk", methods=["GET", "POST"])
+@requires(Permission.ENGAGEMENT_EDIT)
+def edit_in_bulk(engagement_id: int, section: str) -> tuple[str, int]:
+    """One field of all rows, and one value filled into many of them; it is the section's form that saves it."""
+    engagement, typed = get_engagement(engagement_id), request.form or kept_form()
+    opened = SectionForm.open(get_section_of_rows(section), engagement, typed)
+    form = BulkForm(opened, request.args.get("field", ""), typed)
+    form = form.filled_in() if request.form else form
+    page = render_template(
+        "specification/bulk.html", engagement=engagement, form=form, announcement=form.form.announcement
+    )
+    return page, 422 if form.form.errors else 200
 
 
 def _save(engagement: Engagement, form: SectionForm) -> Revision:

@@ -35,7 +35,9 @@ ENDPOINTS: dict[str, Permission | str] = {
     "engagements.create": Permission.ENGAGEMENT_EDIT,
     "specification.autosave_section": Permission.ENGAGEMENT_EDIT,
     "specification.check_section": Permission.ENGAGEMENT_EDIT,
+    "specification.edit_in_bulk": Permission.ENGAGEMENT_EDIT,
     "specification.edit_section": Permission.ENGAGEMENT_EDIT,
+    "specification.paste_rows": Permission.ENGAGEMENT_EDIT,
     "engagements.list_all": Permission.ENGAGEMENT_READ,
     "engagements.show": Permission.ENGAGEMENT_READ,
     "specification.show_section": Permission.ENGAGEMENT_READ,
@@ -75,7 +77,7 @@ ARGUMENTS = {
     "filename": "logo.svg",
     "number": 1,
     "person_id": 1,
-    "section": "problem",
+    "section": "metrics",
     "token": "none",
     "upload_id": 1,
 }

@@ -133,7 +133,7 @@ def test_what_is_typed_is_read(unbound: Any, typed: str, value: Any) -> None:
         (NumberField("Target"), "many", "is not a number"),
         (WholeField("Days"), "1.250", "can be read in two ways"),
         (WholeField("Days"), "2.5", "write a whole number"),
-        (choice_field("Party", {"buyer": "Buyer"}), "nobody", "Not a valid choice"),
+        (choice_field("Party", {"buyer": "Buyer"}), "nobody", "“nobody” is none of: Buyer, Not yet known"),
     ],
 )
 def test_what_cannot_be_read_stays_as_typed(unbound: Any, typed: str, message: str) -> None:

@@ -156,7 +156,7 @@ REFUSED = [
     ("contract", "contract-value-amount", "1,250", "Value: “1,250” can be read in two ways; write 1250 or 1.25"),
     ("contract", "contract-value-amount", "-5", "Value: is below 0, which is no price; write 0 or more"),
     ("contract", "contract-value-currency", "Euro", "Value: Currency: Three letters, for example EUR."),
-    ("contract", "contract-kind", "lottery", "Kind of engagement: Not a valid choice."),
+    ("contract", "contract-kind", "lottery", "Kind of engagement: “lottery” is none of: Proof of concept, Build"),
     ("problem", "problem-statement", "x" * 20_001, "Problem: is 20,001 characters long; shorten it to 20,000"),
     ("problem", "problem-statement", "a\0b", "Problem: holds a NUL character"),
     ("problem", "problem-statement", "a\ufffdb", "Problem: holds a broken character"),
