@@ -1,7 +1,7 @@
 """A section saves itself once it is left alone, says when, and leaves to the person what only a person decides."""
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from contracts.engagement import note_at
 from tests.e2e.conftest import Visit
@@ -127,9 +127,8 @@ def test_conflict_waits_for_save(jana: Visitor, visit: Visit) -> None:
     _type(page, "Mine, and more")
     page.clock.fast_forward(60_000)
     _save(page)
-    expect(page.get_by_role("table", name="Where the two differ").get_by_role("cell")).to_have_text(
-        ["Theirs", "Mine, and more"]
-    )
+    expect(page.get_by_role("heading", name="saved this section while you were writing")).to_be_visible()
+    expect(page.get_by_label(FIELD)).to_have_value("Mine, and more")
     _type(page, "Mine, and all")
     page.clock.fast_forward(60_000)
     expect(page.locator(".autosave")).to_have_count(0)
@@ -188,18 +187,18 @@ def test_lost_answer_is_no_conflict(jana: Visitor) -> None:
 def test_save_waits_for_what_is_on_its_way(jana: Visitor) -> None:
     """Or it would meet what the page has just saved as somebody else's."""
     page = jana.page
-    held: list[Route] = []
+    saved: list[tuple[Route, APIResponse]] = []
 
-    def hold(route: Route) -> None:
-        held.append(route)
+    def hold_answer(route: Route) -> None:
+        saved.append((route, route.fetch()))
 
-    page.route(AUTOSAVE, hold)
+    page.route(AUTOSAVE, hold_answer)
     with page.expect_request(AUTOSAVE):
         _type(page, "A report")
     page.get_by_label(FIELD).fill("A report waits.")
     _save(page)
-    expect(page.get_by_label(FIELD)).to_have_value("A report waits.")
-    held[0].continue_()
+    ((route, answer),) = saved
+    route.fulfill(response=answer)
     expect(page.get_by_text("Saved.")).to_be_visible()
     expect(page.get_by_label(FIELD)).to_have_value("A report waits.")
 
