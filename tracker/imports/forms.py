@@ -7,7 +7,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectField
+from wtforms import RadioField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.form import BaseForm
 
@@ -43,8 +43,11 @@ class UploadForm(FlaskForm):
     def validate_file(self, field: FileField) -> None:
         """Read it, or say why not."""
         if not field.data:
-            raise FileRefused("choose the file with the list")
-        self.sheet = read_list(field.data.filename, field.data.read())
+            raise ValidationError("choose the file with the list")
+        try:
+            self.sheet = read_list(field.data.filename, field.data.read())
+        except FileRefused as refused:
+            raise ValidationError(str(refused)) from None
 
 
 class MatchForm(BaseForm):

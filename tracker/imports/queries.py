@@ -90,7 +90,7 @@ def list_for_download() -> Iterator[tuple[State, EngagementSpec]]:
 def count_outcomes(upload: ImportUpload) -> dict[Outcome | None, int]:
     """What became of its rows; None counts those whose turn has not come."""
     counted = select(ImportRow.outcome, func.count()).where(ImportRow.upload_id == upload.id)
-    return dict(db.session.execute(counted.group_by(ImportRow.outcome)).tuples().all())
+    return dict(db.session.execute(counted.group_by(ImportRow.outcome)).all())
 
 
 def first_rows(upload: ImportUpload) -> dict[str, int]:
@@ -98,7 +98,7 @@ def first_rows(upload: ImportUpload) -> dict[str, int]:
     firsts = select(ImportRow.key, func.min(ImportRow.number)).where(
         ImportRow.upload_id == upload.id, ImportRow.key != ""
     )
-    return dict(db.session.execute(firsts.group_by(ImportRow.key)).tuples().all())
+    return dict(db.session.execute(firsts.group_by(ImportRow.key)).all())
 
 
 def list_known(named: Collection[Named]) -> dict[Named, list[Known]]:
@@ -138,7 +138,7 @@ def _last_brought(engagements: dict[int, Engagement]) -> dict[int, int]:
     later = select(Revision.engagement_id, func.max(Revision.number)).where(
         Revision.engagement_id.in_(engagements), Revision.act == ACT
     )
-    return first | dict(db.session.execute(later.group_by(Revision.engagement_id)).tuples().all())
+    return first | dict(db.session.execute(later.group_by(Revision.engagement_id)).all())
 
 
 def _documents(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], EngagementSpec]:

@@ -68,9 +68,9 @@ def show(upload_id: int) -> AnyResponse | str:
     upload = get_upload(upload_id, current_user)
     if not upload.matching:
         return redirect(url_for("imports.match", upload_id=upload_id))
-    done = count_outcomes(upload)
-    waiting = done.pop(None, 0)
-    return _progress(upload, done, waiting) if done else _preview(upload)
+    counts = count_outcomes(upload)
+    done = {outcome: counts[outcome] for outcome in Outcome if outcome in counts}
+    return _progress(upload, done, waiting=counts.get(None, 0)) if done else _preview(upload)
 
 
 @blueprint.post("/imports/<int:upload_id>")
@@ -120,7 +120,7 @@ def _preview(upload: ImportUpload) -> str:
     )
 
 
-def _progress(upload: ImportUpload, done: dict[Outcome | None, int], waiting: int) -> str:
+def _progress(upload: ImportUpload, done: dict[Outcome, int], waiting: int) -> str:
     page = list_brought(upload, page=request.args.get("page", 1, type=int))
     return render_template(
         "imports/progress.html", upload=upload, counts=done, waiting=waiting, portion=PORTION, page=page
