@@ -170,6 +170,8 @@ def _as_typed(field: Field, cell: str) -> str:
     """A cell as it would be typed into a field; raises ValueError with what is wrong with it."""
     if isinstance(field, NamesField):
         return cell.replace(";", "\n")
+    if not isinstance(field, LongTextField):
+        cell = " ".join(cell.splitlines())  # or a browser would join the words of two lines
     return respelled(field, cell) if cell else ""
 
 

@@ -9,7 +9,7 @@ COLUMNS_LIMIT = 60
 
 def read_cells(text: str) -> list[list[str]]:
     """The lines that say something, all of one width; raises ValueError with a message for whoever pasted them."""
-    lines = csv.reader(StringIO(text, newline=""), dialect="excel-tab", strict=True)
+    lines = csv.reader(StringIO(text, newline=None), dialect="excel-tab", strict=True)
     try:
         cells = [[cell.strip() for cell in line] for line in lines]
     except csv.Error as error:

@@ -23,9 +23,9 @@ PASTE = "/engagements/1/transfer/paste"
 SECTION = "/engagements/1/transfer"
 STORED = {"number": 2, "title": "Old"}
 TABLE = """\
-Title\tKind of deliverable\tReceivers\tRECEIVERS' PARTY\tDue\tRemarks
-Build\tclean build by the buyer\tMira Holt; Sam Okafor\tbuyer\t30.4.2027\tsoon
-"Night\nwatch"\tOur own kind\t\t\t2027-05-31\t
+Title\tKind of deliverable\tReceivers\tRECEIVERS' PARTY\tDue\tRemarks\tEvidence expected
+Build\tclean build by the buyer\tMira Holt; Sam Okafor\tbuyer\t30.4.2027\tsoon\t
+"Night\nwatch"\tOur own kind\t\t\t2027-05-31\t\t"A log\nof calls"
 """
 
 
@@ -58,8 +58,8 @@ def test_rows_are_shown_added_and_saved(owner: FlaskClient, stored: Stored, revi
     """Headings find their fields, words their choices and days their day; nothing is saved before Save."""
     page = look(owner, TABLE)
     assert said(page) == [
-        *("KT-5", "Build", "Clean build by the buyer", "Mira Holt\nSam Okafor", "Buyer", "30 April 2027"),
-        *("KT-6", "Night\nwatch", "Our own kind", "", "", "31 May 2027"),
+        *("KT-5", "Build", "Clean build by the buyer", "Mira Holt\nSam Okafor", "Buyer", "30 April 2027", ""),
+        *("KT-6", "Night watch", "Our own kind", "", "", "31 May 2027", "A log\nof calls"),
     ]
     assert "Not used: Column 6: Remarks" in page
     form = form_on(page) | {"op": "paste:transfer"}
@@ -72,7 +72,8 @@ def test_rows_are_shown_added_and_saved(owner: FlaskClient, stored: Stored, revi
     assert (old.title, build.id, watch.id) == ("Old", "KT-5", "KT-6")
     assert (build.kind, build.receivers) == ("clean_build", ("Mira Holt", "Sam Okafor"))
     assert (build.receivers_party, build.due_on) == (Party.BUYER, date(2027, 4, 30))
-    assert (watch.title, watch.kind, watch.due_on) == ("Night\nwatch", "Our own kind", date(2027, 5, 31))
+    assert (watch.title, watch.kind, watch.due_on) == ("Night watch", "Our own kind", date(2027, 5, 31))
+    assert watch.evidence == "A log\nof calls"
     assert len(revisions(1)) == 2
 
 
@@ -94,7 +95,7 @@ def test_columns_without_headings_follow_the_form(owner: FlaskClient, enter: Ent
 
 def test_reader_has_the_last_word(owner: FlaskClient) -> None:
     """On whether the first line holds headings, and on which column goes where."""
-    page = look(owner, TABLE, **{"first_line": "row", "column-1": "transfer.evidence", "column-5": ""})
+    page = look(owner, TABLE, **{"first_line": "row", "column-1": "transfer.price_line", "column-5": ""})
     assert said(page)[:5] == ["KT-5", "Title", "Kind of deliverable", "Receivers", "RECEIVERS' PARTY"]
     assert "Not used: Column 5: Due; Column 6: Remarks" in page
 

@@ -7,7 +7,7 @@ from tracker.specification.pasted_cells import COLUMNS_LIMIT, read_cells
 
 def test_cells_with_tabs_breaks_and_marks() -> None:
     """What a spreadsheet puts between quotation marks is one cell; blanks around a cell and empty lines say nothing."""
-    text = 'Name\tNote\r\n"Time to ""first"" answer"\t"two\nlines\tand a tab"\r\n\t\r\n Errors \r\n'
+    text = 'Name\tNote\r\n"Time to ""first"" answer"\t"two\r\nlines\tand a tab"\r\n\t\r\n Errors \r\n'
     assert read_cells(text) == [["Name", "Note"], ['Time to "first" answer', "two\nlines\tand a tab"], ["Errors", ""]]
 
 
