@@ -54,6 +54,18 @@ class AnnexFile:
         return sha256(self.pdf).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class AcceptedFinding:
+    """A high finding for which whoever issued a version answers, with the reason given."""
+
+    version: int
+    issued_by: str
+    issued_on: date
+    code: str
+    message: str
+    reason: str
+
+
 class DamagedFileError(Exception):
     """The stored bytes are not those that were issued."""
 
@@ -147,6 +159,22 @@ def list_annexes(engagement_id: int) -> tuple[IssuedAnnex, ...]:
         .order_by(Annex.version.desc())
     )
     return tuple(IssuedAnnex(*row[:-1], issued_on=day_of(row.issued_at)) for row in rows)
+
+
+def list_accepted_findings(engagement_id: int) -> tuple[AcceptedFinding, ...]:
+    """What was accepted when the newest version was issued."""
+    newest = db.session.scalars(
+        select(Annex).where(Annex.engagement_id == engagement_id).order_by(Annex.version.desc()).limit(1)
+    ).first()
+    if newest is None:
+        return ()
+    issued_on = day_of(newest.issued_at)
+    return tuple(
+        AcceptedFinding(
+            newest.version, newest.issued_by.name, issued_on, finding["code"], finding["message"], finding["reason"]
+        )
+        for finding in newest.accepted_findings
+    )
 
 
 def get_annex_file(annex_id: int) -> AnnexFile:

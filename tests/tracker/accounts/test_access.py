@@ -30,6 +30,7 @@ ENDPOINTS: dict[str, Permission | str] = {
     "annexes.download": Permission.ANNEX_READ,
     "annexes.draft": Permission.ANNEX_READ,
     "annexes.issue": Permission.ANNEX_ISSUE,
+    "copies.copy": Permission.ENGAGEMENT_EDIT,
     "dashboard.show": Permission.DASHBOARD_READ,
     "engagements.change_state": Permission.ENGAGEMENT_STATE,
     "engagements.create": Permission.ENGAGEMENT_EDIT,
@@ -43,6 +44,9 @@ ENDPOINTS: dict[str, Permission | str] = {
     "specification.show_section": Permission.ENGAGEMENT_READ,
     "findings.list_rules": Permission.RULES_READ,
     "findings.show_rule": Permission.RULES_READ,
+    "findings.summarise_risks": Permission.ENGAGEMENT_READ,
+    "guide.ask": Permission.ENGAGEMENT_EDIT,
+    "guide.start": Permission.ENGAGEMENT_EDIT,
     "health.show": ANYBODY,
     "imports.bring": Permission.ENGAGEMENT_IMPORT,
     "imports.download": Permission.ENGAGEMENT_READ,
@@ -63,6 +67,10 @@ ENDPOINTS: dict[str, Permission | str] = {
     "security.login": ANYBODY,
     "security.logout": EVERYBODY_SIGNED_IN,
     "security.reset_password": ANYBODY,
+    "specification_files.choose": Permission.ENGAGEMENT_EDIT,
+    "specification_files.download": Permission.ENGAGEMENT_READ,
+    "specification_files.enter": Permission.ENGAGEMENT_EDIT,
+    "specification_files.replace": Permission.ENGAGEMENT_EDIT,
     "static": ANYBODY,
 }
 """Every endpoint there is, and what it asks for."""
@@ -78,6 +86,7 @@ ARGUMENTS = {
     "number": 1,
     "person_id": 1,
     "section": "metrics",
+    "step": "problem",
     "token": "none",
     "upload_id": 1,
 }
