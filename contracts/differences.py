@@ -94,10 +94,15 @@ _WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
 def compare_words(before: str, after: str) -> Iterator[Segment]:
     """A text and what became of it; without what was added it is the first text, without what was removed the second.
 
-    The library's matcher finds the longest runs in common, as people do, rather than the fewest edits.
+    The library's matcher finds the longest runs in common, as people do, rather than the fewest edits. Where less than
+    half of the shorter text stayed, the words in common are there by chance, and both texts are left whole.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
-    for operation, start, end, new_start, new_end in SequenceMatcher(None, old, new).get_opcodes():
+    matcher = SequenceMatcher(None, old, new)
+    kept = sum(block.size for block in matcher.get_matching_blocks())
+    whole = ("replace", 0, len(old), 0, len(new))
+    rewritten = 2 * kept < min(len(old), len(new))
+    for operation, start, end, new_start, new_end in [whole] if rewritten else matcher.get_opcodes():
         if operation == "equal":
             yield Segment(Fate.KEPT, "".join(old[start:end]))
             continue

@@ -136,6 +136,8 @@ def test_nothing_differs_exactly_where_both_say_the_same(pair: tuple[EngagementS
         ("Read in one day.", "Read in two days.", "Read in- one day-+ two days+."),
         ("One day", "One day.", "One day+.+"),
         ("a <b> c", "a <i> c", "a <-b-+i+> c"),
+        ("To wait for a day", "Nobody reads for a month", "-To wait for a day-+Nobody reads for a month+"),
+        ("To wait for a day", "Nobody waits for a day", "-To wait-+Nobody waits+ for a day"),
         ("first\nsecond\n", "first\nthird\n", "first-\nsecond-+\nthird+\n"),
     ],
 )

@@ -55,9 +55,10 @@ class _Side:
 
     def segments(self, path: str) -> tuple[Segment, ...]:
         """What became of its words."""
-        if item := self.changes.get(path):
-            return tuple(_segments(item))
-        return (Segment(Fate.REMOVED, "The whole row"),) if self.takes(path) else ()
+        if self.takes(path):
+            return (Segment(Fate.REMOVED, "The whole row"),)
+        item = self.changes.get(path)
+        return tuple(_segments(item)) if item else ()
 
 
 def sides(form: SectionForm, head: Revision) -> list[Sides]:

@@ -82,7 +82,7 @@ def test_row_they_removed_and_i_wrote_in() -> None:
     found = seen("metrics", rows(ERRORS), row=["1", "2"], M_1_name="Waiting")
     row, name = found["M-1"], found["M-1, Metric"]
     assert (row.who, row.anchor, row.before) == (Who.BOTH, "metrics", "Metric: Time\nUnit: minutes")
-    assert (row.theirs, row.yours) == ((Segment(Fate.REMOVED, row.before),), NOTHING)
+    assert (row.theirs, row.yours) == ((Segment(Fate.REMOVED, "The whole row"),), NOTHING)
     assert (name.who, name.anchor) == (Who.BOTH, "metrics")
     assert (name.theirs, name.yours) == ((Segment(Fate.REMOVED, "The whole row"),), edited("Time", "Waiting"))
 
@@ -91,6 +91,7 @@ def test_row_i_removed_and_they_left_alone() -> None:
     """Is mine to decide."""
     found = seen("metrics", rows(TIME | {"unit": "hours"}, ERRORS), row=["1"])
     assert {title: item.who for title, item in found.items()} == {"M-1, Unit": Who.THEY, "M-2": Who.YOU}
+    assert found["M-2"].yours == (Segment(Fate.REMOVED, "The whole row"),)
 
 
 def test_another_order() -> None:
