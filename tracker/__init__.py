@@ -17,14 +17,17 @@ from tracker.common.headers import init_headers, security_headers
 from tracker.common.static_files import init_static_files
 from tracker.common.transactions import init_transactions
 from tracker.config import Settings, settings_from_environment
+from tracker.copies.views import blueprint as copies_blueprint
 from tracker.dashboard.views import blueprint as dashboard_blueprint
 from tracker.engagements.views import blueprint as engagements_blueprint
 from tracker.extensions import csrf, db, migrate
 from tracker.findings.views import blueprint as findings_blueprint
+from tracker.guide.views import blueprint as guide_blueprint
 from tracker.history.views import blueprint as history_blueprint
 from tracker.imports.views import blueprint as imports_blueprint
 from tracker.navigation import navigation
 from tracker.specification.views import blueprint as specification_blueprint
+from tracker.specification_files.views import blueprint as specification_files_blueprint
 
 FORM_LIMIT = 8_000_000
 """Bytes of one request; a full specification typed into forms stays far below."""
@@ -46,13 +49,16 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
 _BLUEPRINTS = (
     accounts_blueprint,
     annexes_blueprint,
+    copies_blueprint,
     dashboard_blueprint,
     engagements_blueprint,
     findings_blueprint,
+    guide_blueprint,
     health.blueprint,
     imports_blueprint,
     history_blueprint,
     specification_blueprint,
+    specification_files_blueprint,
 )
 
 

@@ -1,20 +1,19 @@
 """The small forms around an engagement: entering it, moving it to another state, narrowing the list."""
 
-from hashlib import sha256
 from typing import Self
-from uuid import uuid4
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, RadioField, SearchField, SelectField, StringField
+from wtforms import RadioField, SearchField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.form import BaseForm, Form
-from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.form import Form
 
 from contracts.engagement import EngagementSpec, note_at
 from contracts.kinds import EngagementKind
 from contracts.rules import CATALOGUE
+from tracker.common.creation_keys import creation_key, creation_key_field
 from tracker.common.fields import LongTextField, WrittenField, choice_field
+from tracker.common.said import Said
 from tracker.engagements.models import Engagement, State
 from tracker.engagements.queries import Filters
 from tracker.engagements.services import NEXT_STATES
@@ -23,16 +22,6 @@ from tracker.specification.fields import accepted
 from tracker.specification.leaves import leaves
 
 (_TITLE,) = leaves("title")
-
-
-class Said(InputRequired):
-    """Something was typed, and not only blanks."""
-
-    def __call__(self, form: BaseForm, field: Field) -> None:
-        """Stop at a field that says nothing."""
-        if field.raw_data and not field.raw_data[0].strip():
-            raise StopValidation(self.message or "")
-        super().__call__(form, field)
 
 
 class CreateForm(FlaskForm):
@@ -51,14 +40,11 @@ class CreateForm(FlaskForm):
         coerce=State,
         default=State.DRAFTING,
     )
-    creation_key = HiddenField(default=lambda: str(uuid4()), validators=[Length(max=80)])
+    creation_key = creation_key_field()
 
     def to_creation_key(self) -> str | None:
         """The same for a form sent twice, and another once it says something else."""
-        if not self.creation_key.data:
-            return None
-        said = [self.creation_key.data, self.title.data, self.kind.data, self.state.data]
-        return sha256(repr(said).encode()).hexdigest()
+        return creation_key(self.creation_key.data, self.title.data, self.kind.data, self.state.data)
 
     def to_specification(self) -> EngagementSpec:
         """The first revision."""

@@ -52,6 +52,7 @@ def create_engagement(
     actor: User,
     state: State = State.DRAFTING,
     creation_key: str | None = None,
+    act: str = "create_engagement",
 ) -> Engagement:
     """Enter an engagement with its first revision; the same creation key gives the same engagement again."""
     hold_owners()
@@ -65,7 +66,7 @@ def create_engagement(
     db.session.add(engagement)
     db.session.flush()
     specification = _with_reference(_with_our_details(specification), engagement)
-    _append(engagement, specification, previous_digest=NO_DIGEST, actor=actor, act="create_engagement")
+    _append(engagement, specification, previous_digest=NO_DIGEST, actor=actor, act=act)
     return engagement
 
 
@@ -87,6 +88,23 @@ def save_section(*, engagement_id: int, opened_at: int, changes: Mapping[str, An
     if opened is None or any(_moved_on(name, opened, theirs) for name in changes):
         raise RevisionConflict(head)
     return _append(engagement, mine, previous_digest=head.digest, actor=actor, act=act)
+
+
+def save_specification(
+    *, engagement_id: int, opened_at: int, specification: EngagementSpec, actor: User, act: str
+) -> Revision:
+    """Save a whole specification as the next revision; the numbers that were given stay given.
+
+    Raises RevisionConflict when anything was saved since opened_at, SpecificationError as save_section does.
+    """
+    said = EngagementSpec.model_fields.keys() - {"schema_version", "highest_numbers"}
+    return save_section(
+        engagement_id=engagement_id,
+        opened_at=opened_at,
+        changes={name: getattr(specification, name) for name in said},
+        actor=actor,
+        act=act,
+    )
 
 
 def _moved_on(name: str, opened: EngagementSpec, head: EngagementSpec) -> bool:

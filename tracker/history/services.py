@@ -1,14 +1,10 @@
 """The ways back: a save is undone, or an old revision restored. Either is a new revision, and nothing is taken away."""
 
-from contracts.engagement import EngagementSpec
 from tracker.accounts.models import User
 from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_revision, read_specification
-from tracker.engagements.services import RevisionConflict, save_section
+from tracker.engagements.services import RevisionConflict, save_specification
 from tracker.history.queries import UNDO, find_revision, save_to_undo
-
-_KEPT = {"schema_version", "highest_numbers"}
-"""What never goes back: the numbers that were given stay given."""
 
 
 class NothingToUndo(ValueError):  # noqa: N818 - reads as what it is
@@ -47,11 +43,10 @@ def _unchanged_since(engagement_id: int, opened_at: int) -> Engagement:
 
 
 def _save_again(engagement: Engagement, revision: Revision, *, actor: User, act: str) -> Revision:
-    earlier = read_specification(revision)
-    return save_section(
+    return save_specification(
         engagement_id=engagement.id,
         opened_at=engagement.revision_number,
-        changes={name: getattr(earlier, name) for name in EngagementSpec.model_fields.keys() - _KEPT},
+        specification=read_specification(revision),
         actor=actor,
         act=act,
     )

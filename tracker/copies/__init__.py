@@ -1,0 +1,1 @@
+"""Copies: an engagement that begins with what another one says."""

@@ -1,0 +1,1 @@
+"""Specification files: a whole specification as JSON, taken away and brought back."""
