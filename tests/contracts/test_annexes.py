@@ -91,6 +91,13 @@ def test_what_is_no_snapshot_is_refused_with_its_field(change: dict[str, Any], p
         Snapshot.from_json(json.dumps(document).encode())
 
 
+@pytest.mark.parametrize(("data", "problem"), [(b"[]", "valid dictionary"), (b'{"agreement":5}', "status: is missing")])
+def test_json_of_another_shape_is_refused(data: bytes, problem: str) -> None:
+    """Also where it holds nothing that could be of an earlier schema."""
+    with pytest.raises(SpecificationError, match=problem):
+        Snapshot.from_json(data)
+
+
 def test_a_snapshot_that_was_written_anew_is_refused() -> None:
     """Other bytes of the same content have another digest, so they are not the annex's source."""
     with pytest.raises(SpecificationError, match="canonical form"):
