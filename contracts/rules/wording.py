@@ -35,7 +35,7 @@ def word_count(text: str) -> int:
 
 def says_nothing(text: str) -> bool:
     """Whether a text is empty or nothing but a placeholder."""
-    return word_count(_NOTHING.sub(" ", text)) == 0
+    return not any(map(str.isalnum, _NOTHING.sub(" ", text)))
 
 
 def same_words(name: str) -> str:
