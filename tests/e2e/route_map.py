@@ -50,6 +50,7 @@ EMPTY = [
     Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}/risks"),
     Stop("demo", "portfolio_head", "/?owner=Nobody"),
     Stop("demo", "portfolio_head", "/engagements?owner=Nobody"),
+    Stop("demo", "portfolio_head", "/engagements?q=data+minutes"),
 ]
 
 FILLED = [

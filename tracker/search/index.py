@@ -19,7 +19,7 @@ class _Index(Protocol):
     ENGAGEMENT_ID: ColumnElement[int]
 
     def insertion(self, engagement_id: int, wordings: Iterable[Wording]) -> Insert: ...
-    def holds(self, query: Query) -> ColumnElement[bool]: ...
+    def found(self, query: Query) -> Select[int]: ...
     def scores(self, query: Query, engagement_ids: Sequence[int]) -> Select[int, float]: ...
 
 
@@ -34,7 +34,7 @@ def index_engagement(engagement_id: int, specification: EngagementSpec) -> None:
 def found_by(query: Query) -> Select[int]:
     """The engagements that hold every term; none, where nothing was typed that a word could be."""
     index = _index()
-    return select(index.ENGAGEMENT_ID).where(index.holds(query) if query.terms else false())
+    return index.found(query) if query.terms else select(index.ENGAGEMENT_ID).where(false())
 
 
 def relevance(query: Query, engagement_ids: Sequence[int]) -> dict[int, float]:

@@ -26,9 +26,9 @@ def insertion(engagement_id: int, wordings: Iterable[Wording]) -> Insert:
     return insert(INDEX).values(engagement_id=engagement_id, document=cast(vector, TSVECTOR))
 
 
-def holds(query: Query) -> ColumnElement[bool]:
-    """Whether a row of the index holds every term."""
-    return INDEX.c.document.bool_op("@@")(_asked(query))
+def found(query: Query) -> Select[int]:
+    """The engagements that hold every term, by a function that makes the server use the index."""
+    return select(func.engagement_search_found(_asked(query), type_=Integer))
 
 
 def scores(query: Query, engagement_ids: Sequence[int]) -> Select[int, float]:

@@ -27,16 +27,20 @@ def insertion(engagement_id: int, wordings: Iterable[Wording]) -> Insert:
     return insert(INDEX).values(rowid=engagement_id, **texts)
 
 
-def holds(query: Query) -> ColumnElement[bool]:
-    """Whether a row of the index holds every term."""
-    match = literal_column("engagement_search").op("MATCH", is_comparison=True)
-    return match(" AND ".join(map(_written, query.terms)))
+def found(query: Query) -> Select[int]:
+    """The engagements that hold every term."""
+    return select(ENGAGEMENT_ID).where(_holds(query))
 
 
 def scores(query: Query, engagement_ids: Sequence[int]) -> Select[int, float]:
     """How well some of the engagements match, the best with the highest number."""
     # A sum, or FTS5 would search the whole index again for each number.
-    return select(ENGAGEMENT_ID, -_RANK).where(holds(query), (ENGAGEMENT_ID + 0).in_(engagement_ids))
+    return select(ENGAGEMENT_ID, -_RANK).where(_holds(query), (ENGAGEMENT_ID + 0).in_(engagement_ids))
+
+
+def _holds(query: Query) -> ColumnElement[bool]:
+    match = literal_column("engagement_search").op("MATCH", is_comparison=True)
+    return match(" AND ".join(map(_written, query.terms)))
 
 
 def _written(term: Term) -> str:
