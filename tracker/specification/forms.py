@@ -17,6 +17,7 @@ from tracker.engagements.models import Engagement
 from tracker.engagements.queries import find_specification, get_specification
 from tracker.specification.fields import Place, field_at, places
 from tracker.specification.inputs import Input, Inputs
+from tracker.specification.offers import Offer, offers_left
 from tracker.specification.row_numbers import ROWS_LIMIT, row_anchor, row_key, sent_numbers, whole_number
 from tracker.specification.sections import Section
 
@@ -93,6 +94,12 @@ class SectionForm(BaseForm):
     def next_number(self) -> int:
         """The number of a row that is added now; none is ever given twice."""
         return max([self.specification.highest_number(self.section.rows), *self.numbers]) + 1
+
+    @property
+    def offers(self) -> tuple[list[Offer], list[Offer]]:
+        """The kinds of which there is no row yet: those that must be answered, and the others."""
+        uses_ai = bool(self.specification.contract.uses_ai)
+        return offers_left(self.section.rows, [row.kind for row in self.rows], uses_ai=uses_ai)
 
     def with_rows(
         self, numbers: Iterable[int], *, focus: str, announcement: str, typed: Mapping[str, str] | None = None

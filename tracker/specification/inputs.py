@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from contracts.words import KNOWN_WORDS
 from tracker.common.fields import LongTextField, WrittenField
 from tracker.specification.leaves import Leaf
+from tracker.specification.offers import Offer, offer_for
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,16 @@ class Inputs:
     def more(self) -> list[tuple[str, list[Input]]]:
         """All others."""
         return _by_group(self._others)
+
+    @property
+    def kind(self) -> str:
+        """Of a row that has one: its kind, by its name if it is known."""
+        return next((str(entry.field.data) for entry in self.entries if entry.leaf.path in KNOWN_WORDS), "")
+
+    @property
+    def offer(self) -> Offer | None:
+        """What is offered for its kind."""
+        return offer_for(self.entries[0].leaf.path.partition(".")[0], self.kind) if self.kind else None
 
     @property
     def needs_a_look(self) -> bool:

@@ -1,10 +1,11 @@
 """What the buttons beside rows do: the form comes back with a row more, less or elsewhere, and nothing is saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from werkzeug.exceptions import BadRequest
 
 from tracker.specification.forms import SectionForm
+from tracker.specification.offers import offer_for
 from tracker.specification.paste_form import PasteForm
 from tracker.specification.row_numbers import ROWS_LIMIT, row_anchor
 
@@ -16,6 +17,8 @@ def after(form: SectionForm, operation: str) -> SectionForm:
     act, _, target = operation.partition(":")
     if act in _ON_LISTS and target and target == form.section.rows:
         return _ON_LISTS[act](form)
+    if act == "offer" and (offer := offer_for(form.section.rows, target)):
+        return _insert(form, len(form.rows), offer.texts, "{} added.")
     places = {row.id: place for place, row in enumerate(form.rows)}
     if act in _ON_ROWS and target in places:
         return _ON_ROWS[act](form, places[target])
@@ -87,7 +90,7 @@ def _move(form: SectionForm, place: int, to: int) -> SectionForm:
     )
 
 
-def _insert(form: SectionForm, place: int, typed: dict[str, str], said: str) -> SectionForm:
+def _insert(form: SectionForm, place: int, typed: Mapping[str, str], said: str) -> SectionForm:
     """One row more, with these texts by the names of its fields."""
     if len(form.numbers) >= ROWS_LIMIT:
         return form.with_rows(
