@@ -69,8 +69,7 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
     try:
         _save(engagement, form)
     except RevisionConflict as conflict:
-        current = conflict.current
-        return _section_page(engagement, rebased(form, current), 409, current=current, sides=sides(form, current))
+        return _conflict_page(engagement, form, conflict.current)
     except SpecificationError:
         form.form_errors.append(_TOO_LARGE)
         return _section_page(engagement, form, 422)
@@ -142,6 +141,10 @@ def _save(engagement: Engagement, form: SectionForm) -> Revision:
         actor=current_user,
         act=f"edit_{form.section.key}",
     )
+
+
+def _conflict_page(engagement: Engagement, form: SectionForm, current: Revision) -> tuple[str, int]:
+    return _section_page(engagement, rebased(form, current), 409, current=current, sides=sides(form, current))
 
 
 def _section_page(engagement: Engagement, form: SectionForm, status: int = 200, **conflict: Any) -> tuple[str, int]:
