@@ -44,8 +44,10 @@ class UploadForm(FlaskForm):
         """Read it, or say why not."""
         if not field.data:
             raise ValidationError("choose the file with the list")
+        with field.data.stream as stream:
+            data = stream.read()
         try:
-            self.sheet = read_list(field.data.filename, field.data.read())
+            self.sheet = read_list(field.data.filename, data)
         except FileRefused as refused:
             raise ValidationError(str(refused)) from None
 
