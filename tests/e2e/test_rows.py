@@ -85,7 +85,7 @@ def test_after_the_last_row_the_button_that_adds_takes_the_focus(visit: Visit, *
     """Somebody who removed all there was goes on with adding."""
     page = visit("product_owner", java_script_enabled=javascript).page
     page.goto("/engagements/new")
-    page.get_by_label("Title").fill("Reading of meters")
+    page.get_by_role("textbox", name="Title").fill("Reading of meters")
     page.get_by_role("button", name="Create").click()
     page.get_by_role("link", name="Constraints", exact=True).click()
     _press(page, "Add a constraint")

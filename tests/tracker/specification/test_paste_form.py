@@ -36,11 +36,11 @@ def owner(sign_in: Callable[[str], FlaskClient], enter: Enter) -> FlaskClient:
     return sign_in("product_owner")
 
 
-def look(owner: FlaskClient, text: str, status: int = 200, **chosen: str) -> str:
+def look(owner: FlaskClient, text: str, chosen: dict[str, str] | None = None, *, status: int = 200) -> str:
     """The page that shows what was pasted, and what becomes of it as it was chosen."""
     form = form_on(owner.get(PASTE).text)
     form["pasted"] = text
-    for name, to in chosen.items():
+    for name, to in (chosen or {}).items():
         form[name] = to
     answer = owner.post(PASTE, data=form)
     assert answer.status_code == status
@@ -95,7 +95,7 @@ def test_columns_without_headings_follow_the_form(owner: FlaskClient, enter: Ent
 
 def test_reader_has_the_last_word(owner: FlaskClient) -> None:
     """On whether the first line holds headings, and on which column goes where."""
-    page = look(owner, TABLE, **{"first_line": "row", "column-1": "transfer.price_line", "column-5": ""})
+    page = look(owner, TABLE, {"first_line": "row", "column-1": "transfer.price_line", "column-5": ""})
     assert said(page)[:5] == ["KT-5", "Title", "Kind of deliverable", "Receivers", "RECEIVERS' PARTY"]
     assert "Not used: Column 5: Due; Column 6: Remarks" in page
 
@@ -155,7 +155,7 @@ def test_all_are_added_to_be_mended(owner: FlaskClient, revisions: Revisions) ->
 )
 def test_what_makes_no_rows_is_said(owner: FlaskClient, text: str, chosen: dict[str, str], problem: str) -> None:
     """At the field, and what was pasted stays; a form that adds it all the same adds nothing."""
-    page = look(owner, text, 422, **chosen)
+    page = look(owner, text, chosen, status=422)
     assert problem in page
     assert form_on(page)["pasted"].replace("\r", "") == text
     form = form_on(page) | {"op": "paste:transfer"}
