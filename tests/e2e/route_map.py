@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from contracts.rules import CATALOGUE
 from tests.e2e.demo import ALMOST_READY, ISSUED, PUBLISHED, RUNNING
-from tests.e2e.states import ACCEPTABLE, ACCEPTED, TITLE_ONLY
+from tests.e2e.states import ACCEPTABLE, ACCEPTED, BROUGHT, TITLE_ONLY, TO_LOOK_AT, UNMATCHED
 from tracker.specification.sections import SECTIONS
 
 
@@ -29,6 +29,9 @@ WITHOUT_PAGE = {
     "health.show": "plain text",
     "annexes.draft": "a PDF",
     "annexes.download": "a PDF",
+    "imports.download": "a list as a file",
+    "imports.left_out": "a list as a file",
+    "imports.template": "a list as a file",
     "security.reset_password": "takes a secret: test_passwords.py goes there",
 }
 """Endpoints that answer a GET and are not visited, each with the reason."""
@@ -77,6 +80,11 @@ FILLED = [
     Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue"),
     Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue"),
     *(Stop("demo", "portfolio_head", f"/engagements/{number}/risks") for number in (PUBLISHED, ISSUED)),
+    Stop("lists", "product_owner", "/imports"),
+    Stop("lists", "product_owner", f"/imports/{UNMATCHED}/columns"),
+    Stop("lists", "product_owner", f"/imports/{TO_LOOK_AT}"),
+    Stop("lists", "product_owner", f"/imports/{TO_LOOK_AT}?show=same"),
+    Stop("lists", "product_owner", f"/imports/{BROUGHT}"),
     Stop("demo", "product_owner", "/rules"),
     Stop("demo", "product_owner", f"/rules/{CATALOGUE[0].code}"),
     Stop("demo", "administrator", "/people"),
@@ -112,6 +120,9 @@ IN_ERROR = [
     Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue", 409, {"revision": "1"}),
     Stop("demo", "administrator", "/people/new", 422, {"name": "", "email": "no address"}),
     Stop("demo", "administrator", "/people/4", 422, {"role": "product_owner"}),
+    Stop("lists", "product_owner", "/imports", 422, {"any": "thing"}),
+    Stop("lists", "product_owner", f"/imports/{UNMATCHED}/columns", 422, {"column-1": "title", "column-2": "title"}),
+    Stop("lists", "procurement", f"/imports/{TO_LOOK_AT}", 404),
     Stop("demo", "product_owner", "/people", 403),
     Stop("demo", "product_owner", "/engagements/999", 404),
     Stop("demo", "product_owner", "/rules", 405, {"any": "thing"}),

@@ -8,8 +8,12 @@ from tests.e2e.demo import LISTED
 from tracker.accounts.models import User
 from tracker.annexes.queries import acceptance_key
 from tracker.demo import loader
+from tracker.engagements.models import State
 from tracker.engagements.services import create_engagement
 from tracker.extensions import db
+from tracker.imports.columns import guessed
+from tracker.imports.services import bring_in, keep_upload, match_columns
+from tracker.imports.sheets import sheet_of
 
 
 def enter_people() -> list[User]:
@@ -38,5 +42,28 @@ TITLE_ONLY, ACCEPTABLE = 1, 2
 ACCEPTED = f"accepted-{acceptance_key(check(ready_but_for_one()).findings[0])}"
 """The field of the one reason that the second asks for."""
 
-STATES: dict[str, Callable[[], object]] = {"fresh": enter_people, "begun": begin, "demo": loader.load_demo}
+
+def bring_list() -> None:
+    """Lists on their way: one just read, one to look at, one brought in."""
+    actor = next(iter(enter_people()))
+    create_engagement(specification=EngagementSpec.blank(title="Reading of meters", reference="HC-1"), actor=actor)
+    rows = (["Reference", "Title", "Vendor"], ["HC-1", "", "Delta BV"], ["HC-2", "Pipes", ""], ["HC-3", "", ""])
+    for steps in range(3):
+        upload = keep_upload(file_name="portfolio.csv", sheet=sheet_of(rows), actor=actor)
+        if steps:
+            match_columns(upload=upload, matching=guessed(rows[0]), state=State.RUNNING)
+        if steps > 1:
+            bring_in(upload=upload, overwrites={}, actor=actor)
+    db.session.commit()
+
+
+UNMATCHED, TO_LOOK_AT, BROUGHT = 1, 2, 3
+"""Under which numbers `bring_list` keeps its three."""
+
+STATES: dict[str, Callable[[], object]] = {
+    "fresh": enter_people,
+    "begun": begin,
+    "lists": bring_list,
+    "demo": loader.load_demo,
+}
 """Each by its name, and what makes it."""
