@@ -1,6 +1,7 @@
 """The one clock: injected into the application, so that tests and demos choose the moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,17 @@ def now() -> datetime:
     """The application's present moment, in UTC."""
     clock: Clock = current_app.extensions["clock"]
     return clock().astimezone(UTC)
+
+
+@contextmanager
+def clock_at(moment: datetime) -> Iterator[None]:
+    """Let the application's clock stand at a moment for a while, to enter what happened then."""
+    clock: Clock = current_app.extensions["clock"]
+    current_app.extensions["clock"] = lambda: moment
+    try:
+        yield
+    finally:
+        current_app.extensions["clock"] = clock
 
 
 def day_of(moment: datetime) -> date:

@@ -1,1 +1,1 @@
-"""The demo: five engagements and the people who use them."""
+"""The demo: fourteen engagements and the people who use them."""

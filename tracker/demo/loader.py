@@ -1,6 +1,10 @@
-"""Fills an empty database with the demo: its people, and engagements that went the way of real ones."""
+"""Fills an empty database with the demo: its people, and engagements that went the way of real ones.
+
+What is entered happened at moments of its own, so that the demo looks the same on whichever day it is loaded.
+"""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,16 +14,17 @@ from sqlalchemy import select
 from contracts.engagement import EngagementSpec
 from tracker.accounts.models import User
 from tracker.accounts.services import add_person
-from tracker.annexes.queries import list_annexes
 from tracker.annexes.services import issue_annex
-from tracker.engagements.models import State
-from tracker.engagements.services import create_engagement
+from tracker.common.clock import clock_at
+from tracker.engagements.models import Engagement, State, StateChange
+from tracker.engagements.services import change_state, create_engagement, save_section
 from tracker.extensions import db
+from tracker.specification.sections import get_section
 
 FOLDER = Path(__file__).parent
 PASSWORD = "bridgehead-demo"  # noqa: S105 - public by intent; ./run serves the demo on this machine alone
-ISSUER = "procurement"
-"""The role of who issues the annexes of the demo."""
+REASON = "To show this state. It says nothing of the work itself."
+"""Why an engagement of the demo was closed or cancelled; most come from published briefs."""
 
 
 class NotADemoError(Exception):
@@ -49,20 +54,47 @@ def _enter_people(entries: list[dict[str, Any]]) -> list[User]:
 
 
 def _enter_engagement(entry: dict[str, Any], people: dict[str, User]) -> None:
-    state = State(entry["state"])
-    engagement = create_engagement(
-        specification=EngagementSpec.from_json((FOLDER / entry["file"]).read_bytes()),
-        actor=people[entry["entered_by"]],
-        state=State.DRAFTING if state is State.ISSUED else state,
-        creation_key=entry["file"],
-    )
-    db.session.commit()  # each engagement is whole in itself, and issuing begins with what is saved
-    if state is State.ISSUED and not list_annexes(engagement.id):
-        issue_annex(
-            engagement_id=engagement.id,
-            opened_at=engagement.revision_number,
-            reason="",
-            acceptance_reasons={},
-            issuer=next(person for person in people.values() if person.role == ISSUER),
-        )
+    engagement = db.session.scalar(select(Engagement).filter_by(creation_key=entry["file"])) or _enter(entry, people)
+    move = entry.get("move")
+    if move and not db.session.scalar(select(StateChange).filter_by(engagement_id=engagement.id)):
+        with clock_at(datetime.fromisoformat(move["at"])):
+            _move(engagement, State(move["state"]), people[move["by"]])
         db.session.commit()
+
+
+def _enter(entry: dict[str, Any], people: dict[str, User]) -> Engagement:
+    """The first revision differs from the file by what `began_as` says; each save then takes a section from it."""
+    document = json.loads((FOLDER / entry["file"]).read_bytes())
+    with clock_at(datetime.fromisoformat(entry["entered_at"])):
+        engagement = create_engagement(
+            specification=EngagementSpec.from_document(document | entry.get("began_as", {})),
+            actor=people[entry["entered_by"]],
+            state=State(entry["entered_as"]),
+            creation_key=entry["file"],
+        )
+    specification = EngagementSpec.from_document(document)
+    for save in entry.get("saves", ()):
+        section = get_section(save["section"])
+        with clock_at(datetime.fromisoformat(save["at"])):
+            save_section(
+                engagement_id=engagement.id,
+                opened_at=engagement.revision_number,
+                changes={root: getattr(specification, root) for root in section.roots},
+                actor=people[save["by"]],
+                act=f"edit_{section.key}",
+            )
+    db.session.commit()  # each engagement is whole in itself, and issuing begins with what is saved
+    return engagement
+
+
+def _move(engagement: Engagement, state: State, actor: User) -> None:
+    if state is not State.ISSUED:
+        change_state(engagement_id=engagement.id, state=state, reason=REASON, actor=actor)
+        return
+    issue_annex(
+        engagement_id=engagement.id,
+        opened_at=engagement.revision_number,
+        reason="",
+        acceptance_reasons={},
+        issuer=actor,
+    )

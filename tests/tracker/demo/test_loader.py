@@ -1,19 +1,30 @@
 """Loading the demo."""
 
 import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from contracts.engagement import EngagementSpec
+from tests.conftest import NOW
 from tests.factories.members import sign_in
 from tests.factories.people import make_person
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
-from tracker.demo.loader import PASSWORD, NotADemoError, load_demo
-from tracker.engagements.models import Engagement, Revision, State
+from tracker.common.clock import now, set_clock
+from tracker.demo.loader import FOLDER, PASSWORD, NotADemoError, load_demo
+from tracker.engagements.checking import check_engagement
+from tracker.engagements.models import Engagement, Revision
+from tracker.engagements.queries import get_revision, get_specification, read_specification
 from tracker.engagements.services import NO_DIGEST
+from tracker.extensions import db
+
+LISTED: list[dict[str, Any]] = json.loads((FOLDER / "engagements.json").read_text())["engagements"]
 
 
 @pytest.fixture(autouse=True)
@@ -31,20 +42,47 @@ def content(session: Session) -> list[tuple[object, ...]]:
 
 
 def test_engagements_went_the_way_of_real_ones(db_session: Session) -> None:
-    """Each with a chain that holds, and the issued one with its annex and its change of state."""
+    """Each with a chain that holds, in its state, and the issued one with its annex."""
     load_demo()
     engagements = db_session.scalars(select(Engagement).order_by(Engagement.id)).all()
-    assert [engagement.state for engagement in engagements] == [
-        State.DRAFTING,
-        State.DRAFTING,
-        State.RUNNING,
-        State.ISSUED,
-        State.DRAFTING,
+    assert [(engagement.creation_key, engagement.state) for engagement in engagements] == [
+        (entry["file"], entry.get("move", {}).get("state", entry["entered_as"])) for entry in LISTED
     ]
-    for revision in db_session.scalars(select(Revision)):
-        assert revision.digest == hashlib.sha256(f"{NO_DIGEST}{revision.document}".encode()).hexdigest()
+    previous = {0: NO_DIGEST}
+    for revision in db_session.scalars(select(Revision).order_by(Revision.engagement_id, Revision.number)):
+        assert revision.previous_digest == previous[revision.number - 1]
+        assert revision.digest == hashlib.sha256(f"{revision.previous_digest}{revision.document}".encode()).hexdigest()
+        previous[revision.number] = revision.digest
     annex = db_session.scalars(select(Annex)).one()
-    assert (annex.engagement_id, annex.version, annex.issued_by.role) == (engagements[3].id, 1, "procurement")
+    issued = db_session.get_one(Engagement, annex.engagement_id)
+    assert (issued.creation_key, annex.version, annex.issued_by.role) == ("issued.json", 1, "procurement")
+
+
+def test_almost_ready_was_saved_by_two_people(db_session: Session) -> None:
+    """Three revisions that differ, the last of them as in the file."""
+    load_demo()
+    engagement = db_session.scalars(select(Engagement).filter_by(creation_key="almost-ready.json")).one()
+    revisions = [get_revision(engagement.id, number) for number in range(1, engagement.revision_number + 1)]
+    assert [revision.act for revision in revisions] == ["create_engagement", "edit_governance", "edit_problem"]
+    assert len({revision.saved_by_id for revision in revisions}) == 2
+    assert len({revision.digest for revision in revisions}) == 3
+    newest = read_specification(revisions[-1])
+    written = EngagementSpec.from_json((FOLDER / "almost-ready.json").read_bytes())
+    assert newest == written.revised()
+
+
+@pytest.mark.parametrize("loaded_at", [NOW, datetime(2028, 2, 29, 12, tzinfo=UTC)])
+def test_demo_looks_the_same_whenever_it_is_loaded(app: Flask, loaded_at: datetime) -> None:
+    """Also after the work of our own two would have begun: what blocks, what is high, and when it was saved."""
+    set_clock(app, lambda: loaded_at, "UTC")
+    with app.app_context():
+        load_demo()
+        own = db.session.scalars(select(Engagement).filter_by(owner_name="Jana Petrov").order_by(Engagement.id)).all()
+        assert [(engagement.blocker_count, engagement.high_count) for engagement in own] == [(0, 0), (2, 1)]
+        assert all(revision.saved_at < NOW for revision in db.session.scalars(select(Revision)))
+        assert now() == loaded_at
+        for engagement in own:
+            assert not check_engagement(engagement, get_specification(engagement)).not_evaluable
 
 
 def test_everybody_signs_in_with_the_printed_password(app: Flask) -> None:
@@ -78,7 +116,7 @@ def test_what_is_missing_is_loaded(db_session: Session, monkeypatch: pytest.Monk
         with pytest.raises(OSError):  # noqa: PT011 - any will do
             load_demo()
     load_demo()
-    assert len(db_session.scalars(select(Engagement)).all()) == 5
+    assert len(db_session.scalars(select(Engagement)).all()) == len(LISTED)
     assert len(db_session.scalars(select(Annex)).all()) == 1
 
 
