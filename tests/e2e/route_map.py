@@ -32,6 +32,8 @@ WITHOUT_PAGE = {
     "imports.download": "a list as a file",
     "imports.left_out": "a list as a file",
     "imports.template": "a list as a file",
+    "specification_files.download": "a file",
+    "specification_files.replace": "compares what test_ways_in.py chooses",
     "security.reset_password": "takes a secret: test_passwords.py goes there",
 }
 """Endpoints that answer a GET and are not visited, each with the reason."""
@@ -63,6 +65,12 @@ FILLED = [
     Stop("demo", "portfolio_head", "/"),
     Stop("demo", "procurement", "/engagements"),
     Stop("demo", "product_owner", "/engagements/new"),
+    Stop("demo", "product_owner", "/engagements/new/guide"),
+    Stop("demo", "product_owner", "/engagements/new/file"),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/copy"),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/file"),
+    Stop("demo", "product_owner", f"/engagements/{PUBLISHED}/guide/metrics?after=problem"),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/guide/trade-offs"),
     *(Stop("demo", "product_owner", f"/engagements/{number}") for number in (PUBLISHED, RUNNING, ALMOST_READY)),
     Stop("demo", "procurement", f"/engagements/{ISSUED}"),
     *(Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/{section.key}") for section in SECTIONS),
@@ -97,6 +105,13 @@ IN_ERROR = [
     Stop("demo", "", "/sign-in", 200, {"email": "nobody@example.org", "password": "wrong"}),
     Stop("demo", "product_owner", "/password", 200, {"password": "wrong", "new_password": "short"}),
     Stop("demo", "product_owner", "/engagements/new", 422, {"title": ""}),
+    Stop("demo", "product_owner", "/engagements/new/guide", 422, {"title": ""}),
+    Stop("demo", "product_owner", "/engagements/new/file", 422, {"creation_key": ""}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/copy", 422, {"title": ""}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/file", 422, {"creation_key": ""}),
+    Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/guide/handover", 422, _OPENED | {
+        "handover-handover_on": "soon",
+    }),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/contract", 422, _OPENED | {
         "contract-start_on": "2027-03-01", "contract-end_on": "2026-03-01", "contract-value-amount": "much",
     }),

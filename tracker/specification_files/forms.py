@@ -10,6 +10,16 @@ from contracts.reading import SIZE_LIMIT
 from tracker.common.creation_keys import creation_key, creation_key_field
 from tracker.specification.row_numbers import whole_number
 
+_ADDED = 10_000
+"""Bytes by which a document may grow when it is entered: a reference, our own address, the numbers given to rows."""
+
+
+def _read(data: bytes) -> EngagementSpec:
+    specification = EngagementSpec.from_json(data)
+    if len(specification.to_json()) > SIZE_LIMIT - _ADDED:
+        raise SpecificationError("", "the specification is too large to be kept; shorten some texts")
+    return specification
+
 
 class FileForm(FlaskForm):
     """The file, which is read as it is sent."""
@@ -29,7 +39,7 @@ class FileForm(FlaskForm):
         if not field.data:
             raise ValidationError("choose the file with the specification")
         try:
-            self.specification = EngagementSpec.from_json(field.data.read())
+            self.specification = _read(field.data.read())
         except SpecificationError as refused:
             raise ValidationError(str(refused)) from None
 
@@ -49,7 +59,7 @@ class ReplaceForm(Form):
     def validate_document(self, field: HiddenField) -> None:
         """Read it again: it has been to the browser and back."""
         try:
-            self.specification = EngagementSpec.from_json((field.data or "").encode())
+            self.specification = _read((field.data or "").encode())
         except SpecificationError as refused:
             raise ValidationError(str(refused)) from None
 
