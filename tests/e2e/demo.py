@@ -12,9 +12,11 @@ EMAILS: dict[str, str] = {person["role"]: person["email"] for person in LISTED["
 
 _FILES = [entry["file"] for entry in LISTED["engagements"]]
 PUBLISHED = _FILES.index("nlp-analysis-platform.json") + 1
-RUNNING = _FILES.index("running-without-handover.json") + 1
+RUNNING = _FILES.index("family-assistance-data.json") + 1
 ISSUED = _FILES.index("issued.json") + 1
 ALMOST_READY = _FILES.index("almost-ready.json") + 1
+REVISIONS: int = 1 + len(LISTED["engagements"][ALMOST_READY - 1]["saves"])
+"""How often ALMOST_READY was saved."""
 
 TITLES: dict[str, str] = {file: json.loads((FOLDER / file).read_text())["title"] for file in _FILES}
 """What each engagement is called."""

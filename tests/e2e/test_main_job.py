@@ -17,11 +17,15 @@ from tracker.demo.loader import FOLDER
 
 ALMOST_READY = TITLES["almost-ready.json"]
 WITHOUT_HANDOVER = (
-    "running-without-handover.json",
     "nlp-analysis-platform.json",
     "householder-planning-applications.json",
+    "prosecution-proofs-of-concept.json",
+    "family-assistance-data.json",
+    "police-data-science.json",
+    "road-weather-support.json",
+    "housing-repairs-data.json",
 )
-"""The running one first, then those that nobody has dated."""
+"""All that are open and came from briefs, none of which has a start."""
 
 
 @pytest.mark.parametrize("javascript", [True, False])
