@@ -17,15 +17,15 @@ from tracker.demo.loader import FOLDER
 
 ALMOST_READY = TITLES["almost-ready.json"]
 WITHOUT_HANDOVER = (
-    "nlp-analysis-platform.json",
-    "householder-planning-applications.json",
-    "prosecution-proofs-of-concept.json",
     "family-assistance-data.json",
     "police-data-science.json",
     "road-weather-support.json",
     "housing-repairs-data.json",
+    "nlp-analysis-platform.json",
+    "householder-planning-applications.json",
+    "prosecution-proofs-of-concept.json",
 )
-"""All that are open and came from briefs, none of which has a start."""
+"""All that are open and came from briefs, in the order in which they were entered, since none has a start."""
 
 
 @pytest.mark.parametrize("javascript", [True, False])
