@@ -72,12 +72,12 @@ def test_whole_way(owner: FlaskClient, stored: Stored, revisions: Revisions) -> 
         answer = owner.post(answer.location, data=typed(owner, answer.location, **said))
         assert revisions(1)[-1].act == f"guide_{address.rpartition('/')[2]}"
     assert answer.location == "/engagements/1"
-    said = stored(1)
-    assert [row.kind for row in said.constraints] == [
+    found = stored(1)
+    assert [row.kind for row in found.constraints] == [
         *("personal_data", "data_location", "training_use", "budget_cap", "security_standard")
     ]
-    assert (said.metrics[0].name, said.handover.handover_on) == ("Time for a claim", date(2027, 10, 1))
-    assert (said.trade_offs[0].prefer, said.people.product_owner.party) == ("privacy", "buyer")
+    assert (found.metrics[0].name, found.handover.handover_on) == ("Time for a claim", date(2027, 10, 1))
+    assert (found.trade_offs[0].prefer, found.people.product_owner.party) == ("privacy", "buyer")
     page = owner.get("/engagements/1").text
     assert "Go on with the guide" not in page
     assert "People answered in the guide" in page
