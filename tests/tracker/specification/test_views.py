@@ -82,7 +82,8 @@ def test_saving_says_what_is_left(owner: FlaskClient, enter: Enter, stored: Stor
     page = owner.post("/engagements/1/handover", data=form, follow_redirects=True).text
     assert stored(1).handover.handover_on == date(2027, 10, 1)
     assert "There is no date" not in page
-    assert re.search(r"Saved\. \d left to settle here\. <a href=\"/engagements/1/transfer\">Next: Knowledge", page)
+    ways = '<a href="/engagements/1/history">Compare or undo</a> <a href="/engagements/1/transfer">Next: Knowledge'
+    assert re.search(rf"Saved\. \d left to settle here\. {ways}", page)
     assert [revision.act for revision in revisions(1)] == ["create_engagement", "edit_handover"]
     assert "Handover edited" in owner.get("/engagements/1").text
 
@@ -440,7 +441,8 @@ class TestConflict:
         assert "Tom Adeyemi saved this section while you were writing" in answer.text
         assert stored(1).problem.statement == "Theirs"
         table = answer.text[answer.text.index("<table") : answer.text.index("</table>")]
-        cells = [" ".join(re.sub("<[^>]*>", "", cell).split()) for cell in re.findall(r"<t[dh].*?</t[dh]>", table, re.S)]
+        found = re.findall(r"<t[dh].*?</t[dh]>", table, re.DOTALL)
+        cells = [" ".join(re.sub("<[^>]*>", "", cell).split()) for cell in found]
         assert [cells[start : start + 2] for start in range(4, 16, 4)] == [
             ["Problem Both of you", "Old"],
             ["Size today Only Tom Adeyemi", "Old size"],
