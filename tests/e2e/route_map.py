@@ -29,6 +29,7 @@ WITHOUT_PAGE = {
     "health.show": "plain text",
     "annexes.draft": "a PDF",
     "annexes.download": "a PDF",
+    "history.choose": "goes on to the two revisions chosen",
     "imports.download": "a list as a file",
     "imports.left_out": "a list as a file",
     "imports.template": "a list as a file",

@@ -13,6 +13,7 @@ from tracker.annexes.queries import AnnexFile, NextAnnex, Obstacle, get_next_ann
 from tracker.common.clock import day_of, now, today
 from tracker.common.transactions import release
 from tracker.engagements.models import State
+from tracker.engagements.projection import hold_owners
 from tracker.engagements.services import change_state
 from tracker.extensions import db
 
@@ -70,6 +71,7 @@ def issue_annex(
     release()
     with press(Status.FOR_SIGNATURE):
         pdf = render_annex(snapshot)
+    hold_owners()
     annex = get_next_annex(engagement_id, lock=True)
     refuse_unless_issuable(annex, opened_at, acceptance_reasons.keys())
     issued = Annex(

@@ -2,6 +2,7 @@
 
 from tracker.accounts.models import User
 from tracker.engagements.models import Engagement, Revision
+from tracker.engagements.projection import hold_owners
 from tracker.engagements.queries import get_engagement, get_revision, read_specification
 from tracker.engagements.services import RevisionConflict, save_specification
 from tracker.history.queries import UNDO, find_revision, save_to_undo
@@ -36,6 +37,7 @@ def undo_save(*, engagement_id: int, opened_at: int, actor: User) -> Revision:
 
 
 def _unchanged_since(engagement_id: int, opened_at: int) -> Engagement:
+    hold_owners()  # before the engagement, in the order that every save keeps
     engagement = get_engagement(engagement_id, lock=True)
     if engagement.revision_number != opened_at:
         raise RevisionConflict(get_revision(engagement_id, engagement.revision_number))

@@ -175,7 +175,9 @@ def _saved(engagement: Engagement, section: Section) -> Markup:
     left = len(left_in(section, check_engagement(engagement, get_specification(engagement))))
     following = section_after(section)
     history = url_for("history.show", engagement_id=engagement.id)
-    saved = Markup('Saved. {} left to settle here. <a href="{}">Compare or undo</a>').format(left or "Nothing is", history)
+    saved = Markup('Saved. {} left to settle here. <a href="{}">Compare or undo</a>').format(
+        left or "Nothing is", history
+    )
     if following is None:
         return saved
     href = url_for("specification.show_section", engagement_id=engagement.id, section=following.key)

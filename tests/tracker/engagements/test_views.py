@@ -107,14 +107,13 @@ class TestOverview:
     """The page of one engagement."""
 
     def test_tasks_and_risks(self, owner: FlaskClient, enter: Enter) -> None:
-        """Sections say what is left, blockers first, and what no rule reads is not called fine."""
+        """Sections say what is left, blockers first."""
         enter(EngagementSpec.blank(title="Claims", problem={"statement": "Slow"}))
         page = owner.get("/engagements/1").text
         assert "Not started" in page
         assert "to settle" in page
         assert "What stops an annex" in page
         assert 'href="/engagements/1/handover#handover-handover_on"' in page
-        assert "No rule of this release reads it." in page
 
     def test_clear(self, owner: FlaskClient, enter: Enter) -> None:
         """A complete engagement has nothing in its way."""
@@ -134,14 +133,14 @@ class TestOverview:
         assert "There is no date from which" not in others
 
     def test_history(self, owner: FlaskClient, enter: Enter) -> None:
-        """Who did what and when, the older part folded away."""
+        """Who did what and when: the last five saves, and the way to all."""
         enter(EngagementSpec.blank(title="Claims"))
         for number in range(6):
             form = typed(owner, "/engagements/1/contract", title=f"Claims {number}")
             owner.post("/engagements/1/contract", data=form)
         page = owner.get("/engagements/1").text
-        assert page.count("Contract details edited") == 6
-        assert "Older" in page
+        assert page.count("Contract details edited") == 5 + 1  # the last is named by the button that undoes it
+        assert 'href="/engagements/1/history"' in page
         assert "23 November 2026, 09:00 UTC by Jana Petrov" in page
 
     def test_absent(self, owner: FlaskClient, enter: Enter) -> None:
@@ -256,17 +255,16 @@ class TestList:
     @pytest.mark.parametrize("address", ["", "/1", "/1/metrics"])
     def test_number_of_queries_does_not_grow(self, owner: FlaskClient, statements: list[str], address: str) -> None:
         """One more revision, or a page full of engagements, asks the database nothing more."""
-        owner.get(f"/engagements{address}?owner=nobody")
-        few = len(statements)
-        form = typed(owner, "/engagements/1/metrics")
+        counts = []
         for number in (1, 2, 3):
+            form = typed(owner, "/engagements/1/metrics")
             form = form_on(owner.post("/engagements/1/metrics", data=form | {"op": "add:metrics"}).text)
             form[f"metrics-M-{number}-name"] = "Time"
             owner.post("/engagements/1/metrics", data=form)
-            form = typed(owner, "/engagements/1/metrics")
-        statements.clear()
-        owner.get(f"/engagements{address}")
-        assert len(statements) == few
+            statements.clear()
+            owner.get(f"/engagements{address}")
+            counts.append(len(statements))
+        assert len(set(counts)) == 1
 
 
 class TestSearch:
