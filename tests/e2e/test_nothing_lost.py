@@ -72,7 +72,7 @@ def test_form_that_arrives_twice_at_once_makes_one(visit: Visit) -> None:
     """Both answers lead to the same engagement."""
     page = visit("product_owner").page
     page.goto("/engagements/new")
-    page.get_by_label(note_at("title").label).fill("Reading of meters")
+    page.get_by_role("textbox", name=note_at("title").label).fill("Reading of meters")
     first, second = page.evaluate(SEND_TWICE)
     assert first == second
     assert first.startswith("200 ")

@@ -14,7 +14,7 @@ def test_title_without_end_hides_nothing(visit: Visit) -> None:
     """It is taken as it is, and shortened wherever it stands beside something else."""
     page = visit("product_owner").page
     page.goto("/engagements/new")
-    page.get_by_label("Title").fill("W" * 20_000)
+    page.get_by_role("textbox", name="Title").fill("W" * 20_000)
     page.get_by_role("button", name="Create").click()
     expect(page.get_by_role("heading", name="Sections")).to_be_visible()
     expect_readable(page)
