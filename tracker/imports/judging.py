@@ -10,7 +10,7 @@ from flask_sqlalchemy.pagination import Pagination
 from tracker.engagements.models import Engagement, State
 from tracker.imports.columns import LEAVES, STATE, heading
 from tracker.imports.models import ImportRow, ImportUpload, Outcome
-from tracker.imports.queries import Known, first_rows, list_known, list_rows
+from tracker.imports.queries import Known, brought_rows, first_rows, list_known, list_rows
 from tracker.imports.rows import BLANK, Fault, Named, RowForm, changed_fields, read_state, texts_of, value_in
 from tracker.imports.writing import Table
 
@@ -106,10 +106,12 @@ def judge(upload: ImportUpload, rows: Sequence[ImportRow]) -> Iterator[Judgement
     texts = {row.number: texts_of(matching, cells[row.number]) for row in rows}
     named = {row.number: Named.of(texts[row.number]) for row in rows}
     firsts, known = first_rows(upload), list_known(set(named.values()))
-    form = RowForm(matching)
+    form, taken = RowForm(matching), brought_rows(upload)
     for row in rows:
         found = known[named[row.number]]
-        faults = list(_misplaced(row, firsts.get(row.key, row.number)))
+        # One row may name by its reference what another names by its title.
+        others = [taken.setdefault(item.engagement.id, row.number) for item in found if len(found) == 1]
+        faults = list(_misplaced(row, min([firsts.get(row.key, row.number), *others])))
         if len(cells[row.number]) > len(matching):
             faults.append(Fault("", "has more cells than headings; put a text with a separator in it in quotes"))
         yield _judged(form, row, texts[row.number], found, faults, upload.state)

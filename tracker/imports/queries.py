@@ -101,6 +101,12 @@ def first_rows(upload: ImportUpload) -> dict[str, int]:
     return dict(db.session.execute(firsts.group_by(ImportRow.key)).all())
 
 
+def brought_rows(upload: ImportUpload) -> dict[int, int]:
+    """The number of the row that was brought in for each engagement."""
+    brought = select(ImportRow.engagement_id, ImportRow.number).where(ImportRow.upload_id == upload.id)
+    return {engagement_id: number for engagement_id, number in db.session.execute(brought) if engagement_id}
+
+
 def list_known(named: Collection[Named]) -> dict[Named, list[Known]]:
     """The engagements that are named: those which such rows brought in, else those that are called so."""
     by_key = _by(Engagement.creation_key, {name.creation_key for name in named})

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from contracts import words
 from contracts.engagement import SpecificationError
 from tests.factories.people import make_person
 from tests.tracker.imports.conftest import Bring
@@ -123,3 +124,27 @@ def test_old_lists_are_forgotten(keep: Bring, db_session: Session) -> None:
     keep(["Title"], ["Three"])
     assert set(db_session.scalars(select(ImportUpload.id))) == {new.id, new.id + 1}
     assert set(db_session.scalars(select(ImportRow.upload_id))) == {new.id, new.id + 1}
+
+
+def test_two_rows_for_one_engagement_do_not_undo_each_other(keep: Bring, actor: User, db_session: Session) -> None:
+    """One names it by its reference, the other by title and vendor: the second is left out."""
+    bring_in(upload=keep(HEADINGS, ["HC-1", "Meters", "Delta BV", "1250", "EUR"]), overwrites={}, actor=actor)
+    both = ["HC-1", "Meters", "Delta BV", "9000", ""], ["", "Meters", "Delta BV", "", "CHF"]
+    upload = keep(HEADINGS, *both)
+    bring_in(upload=upload, overwrites={}, actor=actor)
+    (entered,) = engagements(db_session)
+    value = get_specification(entered).contract.value
+    assert words.money(value) == "EUR 9,000.00"
+    assert [row.outcome for row in list_rows(upload)] == [Outcome.CHANGED, Outcome.FAULTY]
+    assert "same engagement as row 2" in list_rows(upload)[1].problem
+
+
+def test_row_of_a_later_portion_finds_its_engagement_taken(
+    keep: Bring, actor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a row that is done already."""
+    monkeypatch.setattr(services, "PORTION", 1)
+    upload = keep(HEADINGS, ["HC-1", "Meters", "Delta BV", "9000", ""], ["", "Meters", "Delta BV", "", "CHF"])
+    bring_in(upload=upload, overwrites={}, actor=actor)
+    bring_in(upload=upload, overwrites={}, actor=actor)
+    assert [row.outcome for row in list_rows(upload)] == [Outcome.NEW, Outcome.FAULTY]
