@@ -1,6 +1,7 @@
 """What two specifications say differently: field by field, and inside a field word by word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -88,16 +89,24 @@ class Segment:
 
 
 # A word goes with the space before it: on its own, the space would be most of what two texts have in common.
-_WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
+_WORDS = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_WHOLE = re.compile(r".+", re.DOTALL)
+
+MOST_PAIRS = 60_000
+"""Of equal words in two texts; with more of them the matcher takes longer than a reader waits for a page."""
 
 
 def compare_words(before: str, after: str) -> Iterator[Segment]:
     """A text and what became of it; without what was added it is the first text, without what was removed the second.
 
     The library's matcher finds the longest runs in common, as people do, rather than the fewest edits. Where less than
-    half of the shorter text stayed, the words in common are there by chance, and both texts are left whole.
+    half of the shorter text stayed, the words in common are there by chance, and both texts are left whole. Very long
+    texts of few words are compared by lines.
     """
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    units = (_WORDS, _LINES, _WHOLE)
+    pairs = ((unit.findall(before), unit.findall(after)) for unit in units)
+    old, new = next(pair for pair in pairs if _is_quick(*pair))
     matcher = SequenceMatcher(None, old, new)
     kept = sum(block.size for block in matcher.get_matching_blocks())
     whole = ("replace", 0, len(old), 0, len(new))
@@ -110,6 +119,13 @@ def compare_words(before: str, after: str) -> Iterator[Segment]:
             yield Segment(Fate.REMOVED, "".join(old[start:end]))
         if new_end > new_start:
             yield Segment(Fate.ADDED, "".join(new[new_start:new_end]))
+
+
+def _is_quick(old: list[str], new: list[str]) -> bool:
+    often = Counter(new)
+    # What makes up more than a hundredth of a long text, the matcher passes over.
+    usual = len(new) // 100 + 1 if len(new) >= 200 else len(new)
+    return sum(often[word] for word in old if often[word] <= usual) <= MOST_PAIRS
 
 
 def compare_values(path: str, before: Any, after: Any) -> Iterator[Segment]:

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts import differences as differences_module
 from contracts.differences import Change, Fate, compare_values, compare_words, differences
 from contracts.engagement import ROW_KINDS, EngagementSpec, HighestNumbers
 from contracts.kinds import EngagementKind
@@ -171,3 +173,26 @@ def test_no_word_is_lost(before: str, after: str) -> None:
     assert "".join(item.text for item in segments if item.fate is not Fate.ADDED) == before
     assert "".join(item.text for item in segments if item.fate is not Fate.REMOVED) == after
     assert all(item.text for item in segments)
+
+
+def test_very_long_texts_of_few_words_are_compared_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By word it would take the longer the oftener each comes again; where lines are no better, they stay whole."""
+    monkeypatch.setattr(differences_module, "MOST_PAIRS", 3)
+    by_line = [(item.fate, item.text) for item in compare_words("a b a b\nc\n", "b a b a\nc\n")]
+    assert by_line == [(Fate.REMOVED, "a b a b\n"), (Fate.ADDED, "b a b a\n"), (Fate.KEPT, "c\n")]
+    monkeypatch.setattr(differences_module, "MOST_PAIRS", 1)
+    assert [item.fate for item in compare_words("c\nc\nc\na", "c\nc\nc\nb")] == [Fate.REMOVED, Fate.ADDED]
+
+
+def test_pairs_that_the_matcher_is_given_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words just rare enough to be looked for everywhere, in two texts as long as a field may be."""
+    compared: list[int] = []
+
+    def matcher(junk: None, old: list[str], new: list[str]) -> SequenceMatcher[str]:
+        compared.append(len(old))
+        return SequenceMatcher(junk, old, new)
+
+    monkeypatch.setattr(differences_module, "SequenceMatcher", matcher)
+    before, after = (" ".join(f"w{step * place % 150}" for place in range(4_000)) for step in (1, 7))
+    assert "".join(item.text for item in compare_words(before, after) if item.fate is not Fate.ADDED) == before
+    assert compared == [1]
