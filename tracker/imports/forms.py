@@ -1,6 +1,7 @@
 """What a person chooses on the way of a list: the file, what its columns hold, what it may overwrite."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from tracker.imports.sheets import ROWS_LIMIT, FileRefused, Sheet
 
 _SHOWN_VALUES = 3
 _SHOWN_LENGTH = 60
+_TICKED = re.compile(r"(\d{1,9}):(\d{1,9})", re.ASCII)
 
 
 class UploadForm(FlaskForm):
@@ -119,5 +121,5 @@ def _first(samples: Sequence[Sequence[str]], number: int) -> str:
 
 def overwrites_in(typed: MultiDict[str, str]) -> dict[int, int]:
     """The rows that were ticked, each with the revision that its engagement had on the page: 12:3."""
-    ticked = (value.partition(":") for value in typed.getlist("overwrite"))
-    return {int(row): int(revision) for row, _, revision in ticked if row.isdecimal() and revision.isdecimal()}
+    ticked = map(_TICKED.fullmatch, typed.getlist("overwrite"))
+    return {int(found[1]): int(found[2]) for found in ticked if found}

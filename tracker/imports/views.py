@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
+from tracker.common.transactions import release
 from tracker.imports.forms import MatchForm, UploadForm, overwrites_in
 from tracker.imports.judging import JudgementPage, judge, rows_left_out, tally
 from tracker.imports.listing import explanations, rows_of
@@ -38,6 +39,7 @@ def start() -> str:
 @requires(Permission.ENGAGEMENT_IMPORT)
 def upload() -> AnyResponse | tuple[str, int]:
     """Read a file and keep what it lists."""
+    release()  # a large workbook takes seconds to read, in which others may save
     form = UploadForm()
     if not form.validate_on_submit() or form.sheet is None:
         current_app.logger.warning("A list was refused: %s", form.errors)
@@ -50,7 +52,7 @@ def upload() -> AnyResponse | tuple[str, int]:
 @requires(Permission.ENGAGEMENT_IMPORT)
 def match(upload_id: int) -> AnyResponse | tuple[str, int]:
     """Say which field each column holds."""
-    upload = get_upload(upload_id, current_user)
+    upload = get_upload(upload_id, current_user, lock=request.method == "POST")
     rows = list_rows(upload)
     if any(row.outcome for row in rows):
         return _to_list(upload)

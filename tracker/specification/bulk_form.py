@@ -43,7 +43,7 @@ class BulkForm(BaseForm):
 
     def filled_in(self) -> "BulkForm":
         """The same with the value in every row that is ticked; nothing is saved."""
-        (value,) = self["value"].raw_data or [""]
+        value, *_ = self["value"].raw_data or [""]
         chosen = [entry.field.name for row, entry in self.rows if self.ticked & {ALL, str(row.number)}]
         said = "1 row filled in." if len(chosen) == 1 else f"{len(chosen)} rows filled in."
         form = self.form.with_rows(

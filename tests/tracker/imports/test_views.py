@@ -18,9 +18,9 @@ from tests.tracker.imports.test_files import REFUSED
 from tracker import FORM_LIMIT
 from tracker.engagements.models import Engagement
 from tracker.extensions import db
-from tracker.imports import services
+from tracker.imports import files, forms, services
 from tracker.imports.models import ImportRow, ImportUpload
-from tracker.imports.sheets import ROWS_LIMIT
+from tracker.imports.sheets import ROWS_LIMIT, Sheet
 
 SignIn = Callable[[str], FlaskClient]
 Enter = Callable[..., int]
@@ -324,3 +324,24 @@ def test_limits_are_said(owner: FlaskClient) -> None:
     page = owner.get("/imports").text
     assert "up to 5 MB" in page
     assert f"{ROWS_LIMIT:,} rows" in page
+
+
+@pytest.mark.parametrize("ticked", ["9" * 5_000 + ":1", "2:" + "9" * 30, "2:", "two:1", ""])
+def test_rows_ticked_as_no_page_sends_them_are_not_ticked(owner: FlaskClient, ticked: str) -> None:
+    """The list comes in as if nothing was ticked."""
+    send(owner)
+    owner.post("/imports/1/columns", data={"column-2": "title", "state": "running"})
+    assert owner.post("/imports/1", data={"overwrite": ticked}).status_code == 303
+
+
+def test_others_may_save_while_a_file_is_read(owner: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a large workbook takes seconds and holds no lock."""
+    waiting: list[bool] = []
+
+    def read_list(name: str, data: bytes) -> Sheet:
+        waiting.append(db.session().in_transaction())
+        return files.read_list(name, data)
+
+    monkeypatch.setattr(forms, "read_list", read_list)
+    assert send(owner).status_code == 303
+    assert waiting == [False]

@@ -125,3 +125,11 @@ def test_page_is_led_to(owner: FlaskClient, enter: Enter) -> None:
     assert f'href="{BULK}"' in owner.get(SECTION).text
     number = enter(EngagementSpec.blank(transfer=ROWS[:1]))
     assert "/bulk" not in owner.get(f"/engagements/{number}/transfer").text
+
+
+def test_value_that_is_sent_twice_is_taken_once(owner: FlaskClient) -> None:
+    """No page of ours sends two, and neither is an error of ours."""
+    data = {"opened_at": "1", "transfer-row": ["1", "2", "5"], "value": ["2027-05-31", "2027-06-30"], "ticked": "1"}
+    answer = owner.post(DUE, data=data)
+    assert answer.status_code == 200
+    assert "1 row filled in." in answer.text
