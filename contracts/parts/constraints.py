@@ -43,11 +43,11 @@ class Constraint(Row):
         contractual(
             "Limit",
             "The number that must not be crossed, if there is one.",
-            good="1250000 (EUR, all phases)",
+            good="1250000",
             bad="Reasonable",
         ),
     ] = None
-    unit: Annotated[Text, contractual("Unit of the limit")] = ""
+    unit: Annotated[Text, contractual("Unit of the limit", "What the number counts.", good="EUR", bad="Units")] = ""
     standard: Annotated[
         Text, contractual("Standard", "Its name and version.", good="ISO/IEC 27001:2022", bad="Industry best practice")
     ] = ""

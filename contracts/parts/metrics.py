@@ -20,7 +20,7 @@ class EvaluationSet(Part):
     ] = ""
     size: Annotated[
         Whole | None,
-        contractual("Size of the evaluation set", "Number of cases.", good="1,200", bad="A large sample"),
+        contractual("Size of the evaluation set", "Number of cases.", good="1200", bad="A large sample"),
     ] = None
     held_by: Annotated[
         Party | None,
@@ -67,9 +67,7 @@ class SuccessMetric(Row):
     ] = ""
     baseline: Annotated[
         Number | None,
-        contractual(
-            "Baseline", "Today's value, in the unit of the target.", good="34 (minutes a claim)", bad="Too slow"
-        ),
+        contractual("Baseline", "Today's value, in the unit of the target.", good="34", bad="Too slow"),
     ] = None
     baseline_due_on: Annotated[
         Day | None,

@@ -34,7 +34,7 @@ class ProductOwner(Part):
         internal(
             "Share of time, in percent",
             "Half of the working time at least.",
-            good="60, with the other duties handed over in writing",
+            good="60",
             bad="20, beside the daily business",
         ),
     ] = None

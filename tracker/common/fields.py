@@ -205,4 +205,4 @@ def read_number(text: str) -> Decimal:
             if not _DOCUMENTED.fullmatch(plain):
                 raise ValueError("has more than 15 digits before or 6 after the point")
             return Decimal(plain)
-    raise ValueError(f"“{text[:40]}” is not a number; write it in digits, for example 1250000.00")
+    raise ValueError(f"“{text[:40]}” is not a number; write digits alone, for example 1250")

@@ -9,6 +9,7 @@ import pytest
 from contracts.engagement import iter_notes
 from contracts.kinds import Party
 from contracts.rules import CATALOGUE
+from tracker.common.fields import read_number
 from tracker.specification.leaves import leaves
 from tracker.specification.sections import SECTIONS
 
@@ -33,6 +34,12 @@ def test_every_field_that_a_rule_reads_is_asked_first() -> None:
     assert [
         path for path in read if not (LEAVES[path].note.hint and LEAVES[path].note.good and LEAVES[path].note.bad)
     ] == []
+
+
+def test_good_examples_of_numbers_can_be_typed() -> None:
+    """Whoever types what is shown as good is not refused."""
+    examples = {path: leaf.note.good for path, leaf in LEAVES.items() if leaf.kind in (int, Decimal)}
+    assert {path for path, example in examples.items() if example and not read_number(example)} == set()
 
 
 @pytest.mark.parametrize(
