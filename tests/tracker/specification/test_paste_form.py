@@ -77,6 +77,11 @@ def test_rows_are_shown_added_and_saved(owner: FlaskClient, stored: Stored, revi
     assert len(revisions(1)) == 2
 
 
+def test_headings_are_told_before_anything_is_pasted(owner: FlaskClient) -> None:
+    """In the words of the form, in its order."""
+    assert "Headings that are matched: Kind of deliverable; Title; Receivers;" in look(owner, "", status=422)
+
+
 def test_columns_without_headings_follow_the_form(owner: FlaskClient, enter: Enter, stored: Stored) -> None:
     """The first line is a row then; numbers are read as the form reads them."""
     number = enter(EngagementSpec.blank())
@@ -115,7 +120,7 @@ def test_faults_are_named_line_by_line(owner: FlaskClient) -> None:
         *("KT-5", "Build"),
         *("4/5/2027", "“4/5/2027” can be read in two ways; write 2027-04-05 or 2027-05-04"),
         *("us", "“us” is none of: Buyer, Vendor, Third party"),
-        *("a lot", "“a lot” is not a number; write it in digits, for example 1250000.00"),
+        *("a lot", "“a lot” is not a number; write digits alone, for example 1250"),
     ]
     assert form_on(page)["pasted"].replace("\r", "") == FAULTY
 
