@@ -7,6 +7,7 @@ from werkzeug.exceptions import NotFound
 from contracts.engagement import ROW_KINDS, EngagementSpec, row_path
 from contracts.fields import Row
 from contracts.kinds import CONSTRAINT_KINDS, MUST_ANSWER_KINDS_WITH_AI
+from contracts.offers import CONSTRAINT_OFFERS
 from contracts.rules import Finding, Report
 from contracts.rules.rows import spellings
 from contracts.rules.wording import same_words
@@ -45,7 +46,8 @@ class Step:
             return next(iter(specification.rows(self.rows)), blank)
         names = spellings(self.constraint_kind, CONSTRAINT_KINDS)
         ours = (row for row in specification.constraints if same_words(row.kind) in names)
-        return next(ours, blank.model_copy(update={"kind": self.constraint_kind}))
+        dimension = CONSTRAINT_OFFERS[self.constraint_kind].dimension
+        return next(ours, blank.model_copy(update={"kind": self.constraint_kind, "dimension": dimension}))
 
     def is_answered(self, specification: EngagementSpec) -> bool:
         """Whether anything was said; how well is for the findings."""

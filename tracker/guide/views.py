@@ -85,7 +85,7 @@ def _page(engagement: Engagement, form: StepForm, status: int, **conflict: Any) 
 
 def _looked_at(engagement: Engagement) -> dict[str, Any]:
     """The question that was answered last, and what is still vague in it."""
-    if not (key := request.args.get("after")):
+    if request.method == "POST" or not (key := request.args.get("after")):
         return {}
     step, specification = get_step(key), get_specification(engagement)
     return {"step": step, "vague": still_vague(step, specification, check_engagement(engagement, specification))}

@@ -76,6 +76,7 @@ def test_whole_way(owner: FlaskClient, stored: Stored, revisions: Revisions) -> 
     assert [row.kind for row in found.constraints] == [
         *("personal_data", "data_location", "training_use", "budget_cap", "security_standard")
     ]
+    assert [row.dimension for row in found.constraints] == ["privacy", "privacy", "privacy", "cost", "security"]
     assert (found.metrics[0].name, found.handover.handover_on) == ("Time for a claim", date(2027, 10, 1))
     assert (found.trade_offs[0].prefer, found.people.product_owner.party) == ("privacy", "buyer")
     page = owner.get("/engagements/1").text
@@ -209,8 +210,10 @@ def test_question_that_nobody_asks(owner: FlaskClient, enter: Enter) -> None:
 def test_impossible_is_refused(owner: FlaskClient, enter: Enter, revisions: Revisions) -> None:
     """By the document's own words, beside what was typed."""
     enter(CLAIMS)
-    answer = owner.post(METRICS, data=typed(owner, METRICS, **{"metrics-target": "much", "metrics-name": "Time"}))
+    form = typed(owner, METRICS, **{"metrics-target": "much", "metrics-name": "Time"})
+    answer = owner.post(f"{METRICS}?after=problem", data=form)
     assert answer.status_code == 422
+    assert "Saved." not in answer.text
     assert '<a href="#metrics-target">Target: “much” is not a number' in answer.text
     assert form_on(answer.text)["metrics-name"] == "Time"
     assert len(revisions(1)) == 1
