@@ -54,6 +54,13 @@ def draft_text(**fields: Any) -> str:
     return text_of(annex_html(made(Status.DRAFT, **fields)))
 
 
+def test_receivers_with_a_comma_in_their_name_stay_apart() -> None:
+    """Two people of a team each are not read as four."""
+    names = ["Mira Holt, platform team", "Sam Okafor, platform team"]
+    row = {"number": 1, "kind": "runbook", "title": "Runbook", "receivers": names, "in_annex": True}
+    assert "Mira Holt, platform team; Sam Okafor, platform team" in final_text(transfer=[row])
+
+
 def test_every_section_has_its_number(final: Snapshot) -> None:
     """The heading, the contents and the anchor agree."""
     html = annex_html(final)
