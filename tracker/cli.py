@@ -24,6 +24,7 @@ from tracker.config import Settings
 from tracker.demo.loader import PASSWORD, NotADemoError, load_demo
 from tracker.engagements.projection import reproject_engagements
 from tracker.extensions import db, migrate, security
+from tracker.imports.services import forget_old_uploads
 from tracker.verification import list_records, verify_annexes, verify_revisions
 
 
@@ -46,6 +47,7 @@ def upgrade_database() -> None:
         upgrade()
     reproject_engagements()  # a release may also bring other rules
     forget_old_forms()
+    forget_old_uploads()
     db.session.commit()
 
 

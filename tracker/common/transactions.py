@@ -14,8 +14,15 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 READ_ONLY = frozenset({"specification.check_section"})
 """Endpoints of POSTs that are looked at and never kept: what they look at is too long for an address."""
 
-LOCK_FREE = frozenset({"security.login"})
-"""Endpoints of POSTs that lock when they write and no sooner: hashing is slow, and anybody may ask for it."""
+LOCK_FREE = frozenset(
+    {
+        "security.login",  # hashing is slow, and anybody may ask for it
+        "specification.edit_in_bulk",  # these three make long pages and, as a rule, save nothing
+        "specification.paste_rows",
+        "specification_files.choose",
+    }
+)
+"""Endpoints of POSTs that lock when they write and no sooner."""
 
 _PRAGMAS = (
     "journal_mode=WAL",

@@ -24,9 +24,7 @@ PORTION = 100
 
 def keep_upload(*, file_name: str, sheet: Sheet, actor: User) -> ImportUpload:
     """Keep what a file lists until it is brought in, and forget what was kept longer than promised."""
-    old = select(ImportUpload.id).where(ImportUpload.created_at < now() - KEPT_FOR)
-    db.session.execute(delete(ImportRow).where(ImportRow.upload_id.in_(old)))
-    db.session.execute(delete(ImportUpload).where(ImportUpload.id.in_(old)))
+    forget_old_uploads()
     upload = ImportUpload(
         person_id=actor.id, created_at=now(), file_name=file_name, headings=json.dumps(sheet.headings)
     )
@@ -38,6 +36,13 @@ def keep_upload(*, file_name: str, sheet: Sheet, actor: User) -> ImportUpload:
     ]
     db.session.execute(insert(ImportRow), rows)
     return upload
+
+
+def forget_old_uploads() -> None:
+    """Remove what was kept longer than promised."""
+    old = select(ImportUpload.id).where(ImportUpload.created_at < now() - KEPT_FOR)
+    db.session.execute(delete(ImportRow).where(ImportRow.upload_id.in_(old)))
+    db.session.execute(delete(ImportUpload).where(ImportUpload.id.in_(old)))
 
 
 def match_columns(*, upload: ImportUpload, matching: Sequence[str], state: State) -> None:

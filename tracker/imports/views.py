@@ -106,7 +106,7 @@ def template(ending: str) -> Response:
 @requires(Permission.ENGAGEMENT_READ)
 def download(ending: str) -> Response:
     """The engagements as a list which can be brought in again."""
-    return _file("engagements", ending, {"Engagements": rows_of(list_for_download())})
+    return _file("engagements-internal", ending, {"Engagements": rows_of(list_for_download())})
 
 
 def _preview(upload: ImportUpload) -> str:
