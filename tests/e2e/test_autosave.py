@@ -21,6 +21,9 @@ HIDE = """() => {
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
 
+ATTEMPTS = 5_000
+"""How often the browser is asked before what does not come counts as a fault."""
+
 
 @pytest.fixture
 def jana(visit: Visit) -> Visitor:
@@ -197,6 +200,10 @@ def test_save_waits_for_what_is_on_its_way(jana: Visitor) -> None:
         _type(page, "A report")
     page.get_by_label(FIELD).fill("A report waits.")
     _save(page)
+    for _ in range(ATTEMPTS):  # the request is on its way, and its answer not yet here
+        if saved:
+            break
+        page.evaluate("0")
     ((route, answer),) = saved
     route.fulfill(response=answer)
     expect(page.get_by_text("Saved.")).to_be_visible()

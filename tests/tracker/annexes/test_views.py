@@ -355,7 +355,7 @@ def internal_everywhere() -> EngagementSpec:
     document["contract"]["capability_tags"] = ["INTERNAL-TAG"]
     document["people"]["sponsor"] = "INTERNAL-SPONSOR"
     for name in ("substitutability", "reintegration", "alternatives"):
-        document["handover"][name] = f"INTERNAL-{name}"
+        document["exit"][name] = f"INTERNAL-{name}"
     return EngagementSpec.from_document(document)
 
 
