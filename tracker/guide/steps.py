@@ -1,11 +1,11 @@
 """The questions of the guide, in their order. What is said beside a field comes from the document's own notes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.exceptions import NotFound
 
 from contracts.engagement import ROW_KINDS, EngagementSpec, row_path
-from contracts.fields import Row
+from contracts.fields import Note, Row
 from contracts.kinds import CONSTRAINT_KINDS, MUST_ANSWER_KINDS_WITH_AI
 from contracts.offers import CONSTRAINT_OFFERS
 from contracts.rules import Finding, Report
@@ -48,6 +48,20 @@ class Step:
         ours = (row for row in specification.constraints if same_words(row.kind) in names)
         dimension = CONSTRAINT_OFFERS[self.constraint_kind].dimension
         return next(ours, blank.model_copy(update={"kind": self.constraint_kind, "dimension": dimension}))
+
+    def note_of(self, leaf: Leaf) -> Note:
+        """What is said beside a field; of a limit the examples are of its kind, as one on data helps no budget."""
+        if not self.constraint_kind:
+            return leaf.note
+        offer = CONSTRAINT_OFFERS[self.constraint_kind]
+        match leaf.path.removeprefix("constraints."):
+            case "statement":
+                return replace(leaf.note, good=offer.statement, bad="")
+            case "verification":
+                return replace(leaf.note, good=offer.verification)
+            case "not_applicable_because":
+                return replace(leaf.note, good="")
+        return leaf.note
 
     def is_answered(self, specification: EngagementSpec) -> bool:
         """Whether anything was said; how well is for the findings."""

@@ -5,6 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from contracts.engagement import EngagementSpec
 from contracts.kinds import MUST_ANSWER_KINDS, MUST_ANSWER_KINDS_WITH_AI
+from contracts.offers import CONSTRAINT_OFFERS
 from contracts.rules import check
 from tests.factories.engagements import complete_specification
 from tracker.guide.steps import first_unanswered, get_step, position_of, steps, still_vague
@@ -27,6 +28,18 @@ def test_ai_asks_for_more() -> None:
     assert {step.constraint_kind for step in steps(WITH_AI)} - {step.constraint_kind for step in steps(BLANK)} == {
         *MUST_ANSWER_KINDS_WITH_AI
     }
+
+
+def test_examples_of_a_limit_are_those_of_its_kind() -> None:
+    """A budget is not explained by where data is stored; where no kind is asked about, the document's notes stand."""
+    budget, problem = get_step("budget-cap"), get_step("problem")
+    notes = {leaf.path.rpartition(".")[2]: budget.note_of(leaf) for leaf in budget.leaves}
+    assert notes["statement"].good == CONSTRAINT_OFFERS["budget_cap"].statement
+    assert notes["statement"].bad == notes["not_applicable_because"].good == ""
+    assert notes["unit"].good == "EUR"
+    verification = get_step("data-location").leaves[1]
+    assert get_step("data-location").note_of(verification).good == CONSTRAINT_OFFERS["data_location"].verification
+    assert [problem.note_of(leaf) for leaf in problem.leaves] == [leaf.note for leaf in problem.leaves]
 
 
 def test_every_question_names_fields_that_are_there_and_says_why() -> None:
