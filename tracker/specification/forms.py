@@ -90,6 +90,20 @@ class SectionForm(BaseForm):
             ]
         return changes
 
+    def without_untouched_rows(self) -> Self:
+        """The same form without the last new rows in which nothing was typed yet: nobody has asked to keep them.
+
+        One before a row that says something stays, or its number could not be used any more.
+        """
+        if not self.section.rows:
+            return self
+        known = {row.number for row in self.specification.rows(self.section.rows)}
+        said = [
+            row.number for row in self.rows if row.number in known or any(entry.is_touched for entry in row.entries)
+        ]
+        kept = [number for number in self.numbers if number <= max(said, default=0)]
+        return self.with_rows(kept, focus="", announcement="")
+
     @property
     def next_number(self) -> int:
         """The number of a row that is added now; none is ever given twice."""

@@ -82,7 +82,7 @@ def edit_section(engagement_id: int, section: str) -> Response | tuple[str, int]
 def autosave_section(engagement_id: int, section: str) -> tuple[dict[str, str | int], int]:
     """Save a section as Save would, while somebody goes on typing, and say how that went."""
     engagement = get_engagement(engagement_id)
-    form = SectionForm.open(get_section(section), engagement, request.form)
+    form = SectionForm.open(get_section(section), engagement, request.form).without_untouched_rows()
     if not form.validate():
         return _not_saved(form), 422
     try:

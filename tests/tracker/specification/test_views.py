@@ -562,6 +562,20 @@ class TestAutosave:
         assert owner.post("/engagements/1/problem", data=form).status_code == 303
         assert len(revisions(1)) == 2
 
+    def test_row_without_a_word_is_not_kept(self, owner: FlaskClient, enter: Enter, stored: Stored) -> None:
+        """Until something is said in it, or in a row after it, whose number would be lost to it."""
+        address = "/engagements/1/metrics"
+        enter(EngagementSpec.blank(metrics=[{"number": 2}]))
+        form = typed(owner, address)
+        for _ in range(3):
+            form = form_on(owner.post(address, data=form | {"op": "add:metrics"}).text)
+        assert owner.post(f"{address}/autosave", data=form).get_json()["opened_at"] == 1
+        form["metrics-M-4-name"] = "Time"
+        form["opened_at"] = str(owner.post(f"{address}/autosave", data=form).get_json()["opened_at"])
+        assert [row.id for row in stored(1).metrics] == ["M-2", "M-3", "M-4"]
+        assert owner.post(address, data=form).status_code == 303
+        assert [row.id for row in stored(1).metrics] == ["M-2", "M-3", "M-4", "M-5"]
+
     def test_added_row_keeps_its_number(self, owner: FlaskClient, enter: Enter, stored: Stored) -> None:
         """The form that goes on from the saved revision knows it as it did before."""
         enter(EngagementSpec.blank(metrics=[{"number": 2}]))
@@ -598,6 +612,7 @@ class TestAutosave:
         enter(EngagementSpec.blank())
         form = MultiDict({"opened_at": "1"})
         form.setlist("metrics-row", list(map(str, range(1, 302))))
+        form["metrics-M-301-name"] = "Time"
         answer = owner.post("/engagements/1/metrics/autosave", data=form)
         assert answer.status_code == 422
         assert answer.json == {"said": "Not saved. Success metrics: 300 rows at most; remove 1 to save."}
