@@ -82,7 +82,7 @@ def test_number_that_reads_in_two_ways_is_refused(typed: str, ways: tuple[str, s
 )
 def test_number_that_is_none_is_refused(typed: str) -> None:
     """Words, signs and other alphabets are no number of a contract."""
-    with pytest.raises(ValueError, match="is not a number; write it in digits"):
+    with pytest.raises(ValueError, match="is not a number; write digits alone"):
         read_number(typed)
 
 
