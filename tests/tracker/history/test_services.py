@@ -12,12 +12,13 @@ from werkzeug.exceptions import NotFound
 
 from contracts.differences import differences
 from contracts.engagement import ROW_KINDS, EngagementSpec
+from tests.factories.documents import DOCUMENTS
 from tests.factories.engagements import make_engagement
 from tests.factories.people import make_person
 from tracker.accounts.models import User
 from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_specification, list_revisions, read_specification
-from tracker.engagements.services import RevisionConflict, save_section
+from tracker.engagements.services import RevisionConflict, save_section, save_specification
 from tracker.extensions import db
 from tracker.history.queries import save_to_undo
 from tracker.history.services import NothingToUndo, restore_revision, undo_save
@@ -152,6 +153,7 @@ STEPS = st.lists(
         st.tuples(st.just("remove"), st.sampled_from(ROW_KINDS)),
         st.tuples(st.just("undo"), st.none()),
         st.tuples(st.just("restore"), st.integers(0, 30)),
+        st.tuples(st.just("import"), DOCUMENTS),
     ),
     max_size=14,
 )
@@ -160,7 +162,7 @@ STEPS = st.lists(
 @given(steps=STEPS)
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_leaves_a_chain_that_reads_back(app: Flask, steps: list[tuple[str, Any]]) -> None:
-    """Edits, undos and restores: every revision is what was saved, and no number is given to a second row."""
+    """Edits, undos, restores and files read in: each revision is what was saved, no number is given to a second row."""
     with app.app_context():
         actor = make_person()
         engagement_id = make_engagement(EngagementSpec.blank(title="A"), actor=actor).id
@@ -206,6 +208,8 @@ def _take(step: str, about: Any, engagement_id: int, actor: User) -> None:
         undo_save(**opened)
     elif step == "restore":
         restore_revision(**opened, number=about % engagement.revision_number + 1)
+    elif step == "import":
+        save_specification(**opened, specification=EngagementSpec.from_document(about), act="import_file")
     elif step == "title":
         save_section(**opened, changes={"title": about}, act="edit_contract")
     else:
