@@ -10,15 +10,7 @@ from pydantic import Field, ValidationError
 from contracts.engagement import EngagementSpec
 from contracts.fields import Choice, Day, Part
 from contracts.reading import explained, parse_json
-
-
-class Severity(Choice):
-    """What a raised rule does to a final annex."""
-
-    BLOCKER = "blocker", "Blocker"
-    HIGH = "high", "High"
-    MEDIUM = "medium", "Medium"
-    LOW = "low", "Low"
+from contracts.severity import Severity as Severity
 
 
 class FailureMode(Choice):

@@ -1,0 +1,117 @@
+"""Reading a text: every remark of every rule, in linear time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from contracts.language.base import Expression, ReadAs, Remark, Slot, WordingRule
+from contracts.language.catalogue import CATALOGUE
+from contracts.language.passages import Block, Passage, blocks, whole
+from contracts.language.quantities import is_measured
+from contracts.severity import Severity
+
+Index = dict[str, list[tuple[WordingRule, Expression]]]
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """The catalogue as one field needs it, sorted once at start-up."""
+
+    judging: tuple[WordingRule, ...]
+    by_head: Index
+
+    @classmethod
+    def for_field(cls, field: ReadAs) -> "_Rules":
+        read = [rule for rule in CATALOGUE if field in rule.fields]
+        by_head: Index = defaultdict(list)
+        for rule in read:
+            for expression in rule.expressions:
+                for head in expression.heads:
+                    by_head[head].append((rule, expression))
+        return cls(tuple(rule for rule in read if rule.judge), dict(by_head))
+
+
+_RULES = {field: _Rules.for_field(field) for field in ReadAs}
+_WEIGHT = list(Severity)
+
+
+def read(
+    text: str,
+    field: ReadAs = ReadAs.ANY,
+    *,
+    settled: frozenset[Slot] = frozenset(),
+    glossary: Iterable[str] = (),
+    switched_off: frozenset[str] = frozenset(),
+) -> tuple[Remark, ...]:
+    """What the rules remark on a text, weightiest first and then in its order.
+
+    `settled` is what fields beside the text say already, `glossary` the terms that are defined elsewhere and so are not
+    vague, `switched_off` the names of rules that are not asked. Pure: no clock, no storage, no network.
+    """
+    rules = _RULES[field]
+    terms = frozenset(term.casefold() for term in glossary if term.strip())
+    remarks = [
+        remark
+        for block in blocks(text)
+        for statement in block.statements
+        for remark in _phrases(statement, rules.by_head, terms)
+    ]
+    # A problem is told in as many paragraphs as it takes; of anything else each item stands by itself.
+    judged = (whole(text),) if field is ReadAs.PROBLEM else blocks(text)
+    remarks += [remark for block in judged for remark in _judged(block, rules.judging, settled)]
+    remarks = [remark for remark in remarks if remark.rule.name not in switched_off]
+    return tuple(sorted(remarks, key=lambda remark: (_WEIGHT.index(remark.severity), remark.start, remark.end)))
+
+
+def is_vague(remarks: Iterable[Remark]) -> bool:
+    """Whether any remark weighs enough to call the statement too vague to sign."""
+    return any(remark.severity is not Severity.LOW for remark in remarks)
+
+
+def _phrases(statement: Passage, by_head: Index, terms: frozenset[str]) -> Iterator[Remark]:
+    reached: dict[str, int] = {}
+    for word in statement.words:
+        for rule, expression in by_head.get(word.group().lower(), ()):
+            start = word.start()
+            if start < reached.get(rule.name, 0):
+                continue
+            end = expression.end_at(statement, start, word.end())
+            if end is None or _is_harmless(statement, rule, start, terms):
+                continue
+            reached[rule.name] = end
+            yield Remark(
+                rule,
+                rule.severity,
+                statement.start + start,
+                statement.start + end,
+                statement.excerpt(start, end),
+                is_gap=False,
+            )
+
+
+def _is_harmless(statement: Passage, rule: WordingRule, start: int, terms: frozenset[str]) -> bool:
+    if statement.is_quoted(start) or _is_defined(statement, start, terms):
+        return True
+    return rule.excused_by_quantity and is_measured(statement.clause_at(start))
+
+
+def _is_defined(statement: Passage, start: int, terms: frozenset[str]) -> bool:
+    around = statement.text[max(0, start - 60) : start + 60].casefold()
+    return any(term in around for term in terms)
+
+
+def _judged(block: Block, rules: Iterable[WordingRule], settled: frozenset[Slot]) -> Iterator[Remark]:
+    for rule in rules:
+        if rule.judge is None or rule.slot in settled:
+            continue
+        for start, end in rule.judge(block):
+            whole_block = start == end
+            first, last = (0, len(block.text)) if whole_block else (start, end)
+            yield Remark(
+                rule,
+                rule.severity,
+                block.start + first,
+                block.start + last,
+                block.excerpt(first, last),
+                is_gap=rule.slot is not None,
+            )
