@@ -18,10 +18,10 @@ _RULED = re.compile(r"[\s|:=+_*-]*")
 _CELL = re.compile(r"[^|\t]+")
 
 _ABBREVIATIONS = (
-    "approx art al ca cf co corp dept dr e.g ed eg est etc fig figs i.e ie inc incl jan feb mar apr jun jul aug sep "
-    "sept oct nov dec ltd max min mr mrs ms no nos nr op p para paras pp prof ref resp sec st u.k u.s vol vs"
-).split()
-_ABBREVIATED = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, _ABBREVIATIONS))}|[A-Za-z])\.\Z", re.IGNORECASE)
+    r"approx|art|al|ca|cf|co|corp|dept|dr|e\.g|ed|eg|est|etc|figs?|i\.e|ie|inc|incl|jan|feb|mar|apr|jun|jul|aug|sept?|"
+    r"oct|nov|dec|ltd|max|min|mrs?|ms|nos?|nr|op|pp?|paras?|prof|ref|resp|sec|st|u\.k|u\.s|vol|vs"
+)
+_ABBREVIATED = re.compile(rf"(?<![\w.])(?:{_ABBREVIATIONS}|[A-Za-z])\.\Z", re.IGNORECASE)
 _END = re.compile(r"[.!?\u2026]{1,3}[\"\u201d\u2019')\]]{0,3}(?=\s+[^\sa-z])|;(?=\s)")
 
 _QUOTED = re.compile(

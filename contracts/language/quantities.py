@@ -8,18 +8,21 @@ _WORDED = (
     r"hundred|thousand|million|half|third|quarter|once|twice)"
 )
 _UNIT = (
-    r"(?:%|\u2030|\u00b0|percent|per cent|percentage points?|[kmgt]?b(?:ytes?|its?)?(?:/s|ps)?|ms|s|sec(?:ond)?s?|min(?:ute)?s?|"
-    r"h(?:ours?|rs?)?|(?:working |calendar |business )?days?|weeks?|months?|quarters?|years?|sprints?|[kcm]?m(?:etres?|eters?)?"
-    r"|km(?:/h)?|[km]?hz|ghz|[km]?v(?:olts?)?|[mk]?a|[km]?w(?:att)?s?|kg|g|mg|dB|db\(a\)|bar|k?pa|nm|ohms?|\u03a9|"
-    r"eur(?:os?)?|gbp|usd|chf|pounds?|dollars?|points?|pages?|users?|people|persons?|staff|cases?|claims?|calls?|requests?|"
-    r"records?|errors?|incidents?|tickets?|teams?|sites?|offices?|times|attempts?)"
+    r"(?:%|\u2030|\u00b0|percent|per cent|percentage points?|[kmgt]?b(?:ytes?|its?)?(?:/s|ps)?|ms|s|"
+    r"sec(?:ond)?s?|min(?:ute)?s?|h(?:ours?|rs?)?|(?:working |calendar |business )?days?|weeks?|months?|quarters?|years?|sprints?|"
+    r"[kcm]?m(?:etres?|eters?)?|km(?:/h)?|[km]?hz|ghz|[km]?v(?:olts?)?|[mk]?a|[km]?w(?:att)?s?|kg|g|mg|dB|db\(a\)|bar|k?pa|nm|ohms?|\u03a9|"
+    r"eur(?:os?)?|gbp|usd|chf|pounds?|dollars?|points?|pages?|users?|people|persons?|staff|cases?|claims?|calls?|"
+    r"requests?|records?|errors?|incidents?|tickets?|teams?|sites?|offices?|times|attempts?)"
 )
 QUANTITY = re.compile(
     rf"[\u00a3$\u20ac]\s?{_NUMBER}|(?<![\w.\-/\[]){_NUMBER}\s*-?{_UNIT}(?!\w)|\b{_WORDED}(?:\s+\(\d+\))?[\s-]+(?:\w+\s+)?{_UNIT}(?!\w)|"
     rf"(?:<=?|>=?|\u2264|\u2265|\+/-|\u00b1)\s*{_NUMBER}",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
 DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b{_MONTH}\s+\d{{4}}\b|"
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
