@@ -4,16 +4,26 @@ from contracts.language.base import WordingRule
 from contracts.language.rules import (
     balance_instead_of_choice,
     escape_clause,
+    generic_problem,
     no_bound,
+    no_consequence_or_size,
+    no_deficit,
     no_winner,
+    nobody_affected,
+    solution_as_problem,
     vendors_discretion,
 )
 
 CATALOGUE: tuple[WordingRule, ...] = (
     balance_instead_of_choice.RULE,
     escape_clause.RULE,
+    generic_problem.RULE,
     no_bound.RULE,
+    no_consequence_or_size.RULE,
+    no_deficit.RULE,
     no_winner.RULE,
+    nobody_affected.RULE,
+    solution_as_problem.RULE,
     vendors_discretion.RULE,
 )
 

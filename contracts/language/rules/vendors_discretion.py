@@ -32,7 +32,7 @@ RULE = WordingRule(
     severity=Severity.MEDIUM,
     why="Whoever is paid for the work then also decides which of your goals it may miss.",
     question="Up to what point may the vendor decide alone, and who of yours decides beyond it?",
-    suggestion="“The vendor may trade response time for accuracy up to 3 seconds; beyond that the product owner decides.”",
+    suggestion="“The vendor may trade response time for accuracy up to 3 seconds; then the product owner decides.”",
     fields=(ReadAs.TRADE_OFF,),
     flags=(
         "The vendor decides whether speed or care matters more.",
