@@ -159,6 +159,8 @@ class Remark:
     start: int
     end: int
     phrase: str
-    """The words meant, in one line; the whole statement where something is missing."""
+    """The words meant, in one line; the whole block where something is missing."""
+    statement: str
+    """The sentence or the block in which they stand, in one line."""
     is_gap: bool
     """Whether something is missing, so that no single words are at fault."""

@@ -85,6 +85,7 @@ def _phrases(statement: Passage, by_head: Index, terms: frozenset[str]) -> Itera
                 statement.start + start,
                 statement.start + end,
                 statement.excerpt(start, end),
+                statement.text,
                 is_gap=False,
             )
 
@@ -113,5 +114,6 @@ def _judged(block: Block, rules: Iterable[WordingRule], settled: frozenset[Slot]
                 block.start + first,
                 block.start + last,
                 block.excerpt(first, last),
+                block.text,
                 is_gap=rule.slot is not None,
             )

@@ -20,7 +20,14 @@ class Handover(Part):
     receiving_team: Annotated[Text, contractual("Receiving team", "The team that takes over, by name.")] = ""
     accepting_owner: Annotated[Text, contractual("Accepting owner", "The person who accepts the handover.")] = ""
     acceptance_test: Annotated[
-        Text, contractual("Acceptance test", "What the receiving team does alone on that day.", long=True)
+        Text,
+        contractual(
+            "Acceptance test",
+            "What the receiving team does alone on that day.",
+            good="The platform team deploys a release and restores a backup with nobody of the vendor present.",
+            bad="Handover meeting held",
+            long=True,
+        ),
     ] = ""
     support_until: Annotated[
         Day | None,

@@ -18,7 +18,16 @@ class TradeOff(Row):
         Text,
         contractual("Over", "The side that yields.", good="Time", bad="The same dimension as on the other side"),
     ] = ""
-    up_to: Annotated[Text, contractual("Up to", "The point at which the decider must be asked.", long=True)] = ""
+    up_to: Annotated[
+        Text,
+        contractual(
+            "Up to",
+            "The point at which the decider must be asked.",
+            good="A delay of ten working days in all",
+            bad="Within reason",
+            long=True,
+        ),
+    ] = ""
     decider: Annotated[
         Text,
         contractual(
@@ -34,5 +43,12 @@ class TradeOff(Row):
     ] = None
     answer_within_days: Annotated[Whole | None, contractual("Answer within days")] = None
     vendor_may_decide: Annotated[
-        Text, contractual("What the vendor may decide alone", "Small things, named, so that work goes on.", long=True)
+        Text,
+        contractual(
+            "What the vendor may decide alone",
+            "Small things, named, so that work goes on.",
+            good="Names of fields, layout of test reports, order of work within a sprint",
+            bad="Whatever the vendor thinks best",
+            long=True,
+        ),
     ] = ""

@@ -62,7 +62,14 @@ class TransferDeliverable(Row):
         ),
     ] = ""
     evidence: Annotated[
-        Text, contractual("Evidence expected", "What is filed as proof: a log, a record, a report.", long=True)
+        Text,
+        contractual(
+            "Evidence expected",
+            "What is filed as proof: a log, a record, a report.",
+            good="Build log and a record of the rehearsal, signed by both receivers",
+            bad="As available",
+            long=True,
+        ),
     ] = ""
     price_line: Annotated[
         Text,

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from contracts.engagement import EngagementSpec
 from contracts.fields import Choice, Day, Part
+from contracts.language import Remark
 from contracts.reading import explained, parse_json
 from contracts.severity import Severity as Severity  # noqa: PLC0414 - every rule takes it from here
 
@@ -54,6 +55,16 @@ class Thresholds(Part):
     """MR003: and at most this long."""
 
 
+class Dismissed(Part):
+    """A remark on wording that a person looked at and answered with a reason; the register keeps who, when and why."""
+
+    field: str
+    rule: str
+    """The wording rule's name."""
+    phrase: str
+    """In small letters: as long as these words stand in the field, the answer holds."""
+
+
 class Context(Part):
     """What a rule needs and the document cannot know."""
 
@@ -64,6 +75,10 @@ class Context(Part):
     """The time the product owner gives to other open engagements, all together."""
     signed_on: Day | None = None
     """The day of the signature, None before it."""
+    switched_off: frozenset[str] = frozenset()
+    """The names of wording rules that the organisation does not want to hear of."""
+    dismissed: frozenset[Dismissed] = frozenset()
+    """The remarks on wording that people answered."""
 
     @classmethod
     def from_json(cls, data: bytes) -> Self:
@@ -82,6 +97,8 @@ class Raised:
     message: str
     severity: Severity | None = None
     """Only where this case weighs less than the rule's own severity."""
+    remark: Remark | None = None
+    """The remark on wording that it rests on, if it does."""
 
 
 @dataclass(frozen=True, slots=True)

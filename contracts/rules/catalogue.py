@@ -46,6 +46,7 @@ from contracts.rules.spec_vacuum import (
     sv014_no_trade_off_rule,
     sv015_trade_off_without_our_decider,
     sv016_trade_offs_do_not_resolve,
+    sv017_vague_wording,
     sv018_placeholder_or_impossible_date,
 )
 
@@ -66,6 +67,7 @@ CATALOGUE: tuple[Rule, ...] = (
     sv014_no_trade_off_rule.RULE,
     sv015_trade_off_without_our_decider.RULE,
     sv016_trade_offs_do_not_resolve.RULE,
+    sv017_vague_wording.RULE,
     sv018_placeholder_or_impossible_date.RULE,
     dt001_no_handover_date.RULE,
     dt002_handover_defined_late.RULE,

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts.engagement import EngagementSpec
-from contracts.rules.base import Context, Missing, Raised, Rule, Severity
+from contracts.language import Remark
+from contracts.rules.base import Context, Dismissed, Missing, Raised, Rule, Severity
 from contracts.rules.catalogue import CATALOGUE
 
 
@@ -16,6 +17,15 @@ class Finding:
     severity: Severity
     field: str
     message: str
+    remark: Remark | None = None
+    """The remark on wording that it rests on, if it does: a person may dismiss it with a reason."""
+
+    @property
+    def dismissal(self) -> Dismissed | None:
+        """How a person's answer to its remark would be known again."""
+        if self.remark is None:
+            return None
+        return Dismissed(field=self.field, rule=self.remark.rule.name, phrase=self.remark.phrase.casefold())
 
     def to_document(self) -> dict[str, str]:
         """The finding with all that a reader needs to judge and mend it."""
@@ -50,6 +60,8 @@ class Report:
     """Weightiest first."""
     not_evaluable: tuple[NotEvaluable, ...]
     clear: tuple[Rule, ...]
+    dismissed: tuple[Finding, ...] = ()
+    """Remarks on wording that a person answered with a reason: they count no more, but are kept to be seen."""
 
     @property
     def blockers(self) -> tuple[Finding, ...]:
@@ -79,18 +91,26 @@ class Report:
 def check(specification: EngagementSpec, context: Context = Context()) -> Report:  # noqa: B008 - frozen
     """Put every rule of the catalogue to a specification. Pure: no clock, no storage, no network."""
     findings: list[Finding] = []
+    dismissed: list[Finding] = []
     not_evaluable: list[NotEvaluable] = []
     clear: list[Rule] = []
     for rule in CATALOGUE:
         answers = tuple(rule.evaluate(specification, context))
-        raised = [answer for answer in answers if isinstance(answer, Raised)]
         missing = tuple(answer.field for answer in answers if isinstance(answer, Missing))
-        findings += [Finding(rule, answer.severity or rule.severity, answer.field, answer.message) for answer in raised]
-        decided = any(answer.severity in (None, rule.severity) for answer in raised)
+        raised = [_finding(rule, answer) for answer in answers if isinstance(answer, Raised)]
+        answered = [finding for finding in raised if finding.dismissal in context.dismissed]
+        left = [finding for finding in raised if finding not in answered]
+        findings += left
+        dismissed += answered
+        decided = any(finding.severity is rule.severity for finding in left)
         if missing and not decided:
             not_evaluable.append(NotEvaluable(rule, missing))
-        elif not answers:
+        elif not missing and not left:
             clear.append(rule)
     weight = list(Severity)
     findings.sort(key=lambda finding: (weight.index(finding.severity), finding.rule.code))
-    return Report(tuple(findings), tuple(not_evaluable), tuple(clear))
+    return Report(tuple(findings), tuple(not_evaluable), tuple(clear), tuple(dismissed))
+
+
+def _finding(rule: Rule, raised: Raised) -> Finding:
+    return Finding(rule, raised.severity or rule.severity, raised.field, raised.message, raised.remark)

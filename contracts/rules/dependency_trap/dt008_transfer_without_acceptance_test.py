@@ -1,7 +1,7 @@
 """Knowledge transfer without acceptance test.
 
 Condition: The acceptance test of a knowledge-transfer deliverable has fewer words than the threshold (6 unless set
-otherwise).
+otherwise), what is said twice counted once.
 
 Why: A document that exists explains nothing yet; only what a person does alone shows that knowledge has arrived.
 
@@ -13,9 +13,10 @@ Not raised by: A row that says why its kind is not needed.
 from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec, row_path
+from contracts.language.counting import words_said
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.rows import owed
-from contracts.rules.wording import says_nothing, word_count
+from contracts.rules.wording import says_nothing
 
 
 def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
@@ -25,7 +26,7 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
         field = row_path("transfer", row, "acceptance_test")
         if says_nothing(row.acceptance_test):
             yield Raised(field, f"{row.id} has no acceptance test.")
-        elif word_count(row.acceptance_test) < context.thresholds.acceptance_test_words:
+        elif words_said(row.acceptance_test) < context.thresholds.acceptance_test_words:
             yield Raised(field, f"The acceptance test of {row.id} is too short to say who does what alone.")
 
 

@@ -1,6 +1,7 @@
 """Problem thin or without users.
 
-Condition: The problem has fewer words than the threshold (25 unless set otherwise), or no affected users are named.
+Condition: The problem has fewer words than the threshold (25 unless set otherwise), what is said twice counted once, or
+no affected users are named.
 
 Why: A problem told in a line leaves its cause, its size and its cost to be guessed, and without users there is nobody
 to test with.
@@ -13,12 +14,13 @@ Not raised by: Style or vagueness. An empty problem is not thin but missing, whi
 from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec
+from contracts.language.counting import words_said
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
-from contracts.rules.wording import says_nothing, word_count
+from contracts.rules.wording import says_nothing
 
 
 def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
-    words, needed = word_count(spec.problem.statement), context.thresholds.problem_words
+    words, needed = words_said(spec.problem.statement), context.thresholds.problem_words
     if says_nothing(spec.problem.statement):
         yield Missing("problem.statement")
     elif words < needed:

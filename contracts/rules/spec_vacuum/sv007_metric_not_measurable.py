@@ -1,11 +1,13 @@
 """Metric not measurable as written.
 
-Condition: A success metric does not say by which method, from which source, by whom or until when it is measured; or
-its target is due later after the contract's end than the threshold (90 days unless set otherwise).
+Condition: A success metric does not say by which method, from which source, by whom or until when it is measured, or
+says it in words that leave it open (low where a number stands beside them); or its target is due later after the
+contract's end than the threshold (90 days unless set otherwise).
 
 Why: A number that nobody is set to read, or to read in time, is measured by nobody.
 
 Mend: Give the method, the source, the person or role who measures, and a day before the vendor's duties have ended.
+Answer the question beside words that leave it open, or dismiss the remark with a reason.
 
 Not raised by: A laborious method. Which party measures is read by SV009.
 """
@@ -14,6 +16,7 @@ from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec, row_path
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
+from contracts.rules.remarks import remarks_on
 from contracts.rules.wording import says_nothing
 
 _SLOTS = {
@@ -29,8 +32,10 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
     end, days = spec.contract.end_on, context.thresholds.metric_due_after_end_days
     for metric in spec.metrics:
         for slot, question in _SLOTS.items():
-            if says_nothing(getattr(metric, slot)):
-                yield Raised(row_path("metrics", metric, slot), f"{metric.id} does not say {question}.")
+            field, text = row_path("metrics", metric, slot), getattr(metric, slot)
+            if says_nothing(text):
+                yield Raised(field, f"{metric.id} does not say {question}.")
+            yield from remarks_on(spec, context, field, text)
         due = row_path("metrics", metric, "due_on")
         if metric.due_on is None:
             yield Raised(due, f"{metric.id} does not say by which day its target is due.")

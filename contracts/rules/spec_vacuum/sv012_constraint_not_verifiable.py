@@ -1,36 +1,50 @@
 """Constraint not verifiable.
 
-Condition: A constraint has no limit in numbers, no standard and no verification.
+Condition: A constraint has no limit in numbers, no standard and no verification, and its statement holds none either;
+or its statement or its verification is worded so that one cannot answer yes or no (low where a number stands beside
+it).
 
 Why: A limit whose breach nobody can show is a wish, and is not enforced.
 
 Mend: Give the number that must not be crossed, name the standard it follows, or say by which test, audit or record it
-is shown.
+is shown. Answer the question beside words that leave something open, or dismiss the remark with a reason.
 
-Not raised by: A row that says why its kind does not apply, or a constraint with one of the three. How precisely they
-are worded is not for this rule.
+Not raised by: A row that says why its kind does not apply, plain yes-or-no duties with a verification, or words that a
+wording rule excuses.
 """
 
 from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec, row_path
+from contracts.language import ReadAs, Slot
+from contracts.language.quantities import is_measured
+from contracts.parts.constraints import Constraint
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
+from contracts.rules.remarks import remarks_on
 from contracts.rules.rows import is_reasoned_away
 from contracts.rules.wording import says_nothing
 
 
-def _evaluate(spec: EngagementSpec, _context: Context) -> Iterator[Answer]:
+def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
     none_apply = spec.no_constraints
     if not spec.constraints and (says_nothing(none_apply.declared_by) or none_apply.declared_on is None):
         yield Missing("constraints")
     for row in spec.constraints:
-        if is_reasoned_away(row) or row.limit is not None:
+        if is_reasoned_away(row):
             continue
-        if says_nothing(row.standard) and says_nothing(row.verification):
+        verification = row_path("constraints", row, "verification")
+        if not (_is_bounded(row) or is_measured(row.statement)) and says_nothing(row.verification):
             yield Raised(
-                row_path("constraints", row, "verification"),
-                f"{row.id} has no number, no standard and no test by which a breach could be shown.",
+                verification, f"{row.id} has no number, no standard and no test by which a breach could be shown."
             )
+        settled = frozenset({Slot.OBLIGATION}) if _is_bounded(row) else frozenset()
+        statement = row_path("constraints", row, "statement")
+        yield from remarks_on(spec, context, statement, row.statement, ReadAs.CONSTRAINT, settled=settled)
+        yield from remarks_on(spec, context, verification, row.verification)
+
+
+def _is_bounded(row: Constraint) -> bool:
+    return row.limit is not None or not says_nothing(row.standard)
 
 
 RULE = Rule(
@@ -39,6 +53,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     failure_mode=FailureMode.SPEC_VACUUM,
     reads=(
+        "constraints.statement",
         "constraints.limit",
         "constraints.standard",
         "constraints.verification",

@@ -1,6 +1,7 @@
 """Trade-off without our decider.
 
-Condition: A trade-off rule has no decider, or its decider belongs to the vendor.
+Condition: A trade-off rule has no decider, names both sides or nobody in particular (“jointly”, “to be found”), or its
+decider belongs to the vendor.
 
 Why: Where nobody of ours decides, decisions drift to whoever is at the keyboard.
 
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec, row_path
 from contracts.kinds import Party
+from contracts.language.naming import names_nobody
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.wording import says_nothing
 
@@ -23,6 +25,10 @@ def _evaluate(spec: EngagementSpec, _context: Context) -> Iterator[Answer]:
     for rule in spec.trade_offs:
         if says_nothing(rule.decider):
             yield Raised(row_path("trade_offs", rule, "decider"), f"{rule.id} names nobody who decides.")
+        elif names_nobody(rule.decider):
+            yield Raised(
+                row_path("trade_offs", rule, "decider"), f"{rule.id}: “{rule.decider.strip()}” is no one who decides."
+            )
         if rule.decider_party is None:
             yield Missing(row_path("trade_offs", rule, "decider_party"))
         elif rule.decider_party is Party.VENDOR:
