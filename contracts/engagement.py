@@ -22,13 +22,14 @@ from contracts.parts.metrics import SuccessMetric
 from contracts.parts.people import People
 from contracts.parts.problem import Problem
 from contracts.parts.team import Learner, Team
+from contracts.parts.terms import DefinedTerm
 from contracts.parts.trade_offs import TradeOff
 from contracts.parts.transfer import TransferDeliverable
 from contracts.reading import SpecificationError as SpecificationError  # noqa: PLC0414 - exported to mypy
 from contracts.reading import explained, parse_json
 from contracts.upgrades import upgraded
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the document this release writes; a newer one is refused, never half read."""
 
 
@@ -41,6 +42,7 @@ class HighestNumbers(Part):
     transfer: Annotated[Whole, internal("Knowledge-transfer deliverables")] = 0
     learners: Annotated[Whole, internal("Learners")] = 0
     assets: Annotated[Whole, internal("Assets")] = 0
+    terms: Annotated[Whole, internal("Definitions")] = 0
 
 
 ROW_KINDS: tuple[str, ...] = tuple(HighestNumbers.model_fields)
@@ -57,7 +59,7 @@ class EngagementSpec(Part):
     """All that the buyer asks of one engagement, as a document."""
 
     schema_version: Annotated[
-        Literal[2], BeforeValidator(_whole_number), Field(alias="schema"), contractual("Schema version")
+        Literal[3], BeforeValidator(_whole_number), Field(alias="schema"), contractual("Schema version")
     ]
     highest_numbers: Annotated[HighestNumbers, internal("Highest row numbers given")] = HighestNumbers()
     reference: Annotated[Text, contractual("Reference", "The engagement's own reference.")] = ""
@@ -89,6 +91,7 @@ class EngagementSpec(Part):
     learners: Annotated[tuple[Learner, ...], internal("Learners")] = ()
     assets: Annotated[tuple[Asset, ...], contractual("Assets and rights")] = ()
     governance: Annotated[Governance, contractual("Change and governance")] = Governance()
+    terms: Annotated[tuple[DefinedTerm, ...], contractual("Definitions")] = ()
 
     @model_validator(mode="after")
     def _rows_have_numbers_of_their_own(self) -> Self:

@@ -55,7 +55,7 @@ def test_the_digest_is_that_of_the_canonical_json() -> None:
     assert json.loads(snapshot().to_json()) == {
         "status": "draft",
         "version": 3,
-        "agreement": {"schema": 2, "title": "Reading of claims", "people": {"deputy": "Mira Holt"}},
+        "agreement": {"schema": 3, "title": "Reading of claims", "people": {"deputy": "Mira Holt"}},
         "versions": [
             {"version": 1, "dated_on": "2027-01-18", "author": "Procurement", "reason": "First version"},
             {"version": 3, "dated_on": "2027-02-03", "author": "Procurement", "reason": "Handover moved"},

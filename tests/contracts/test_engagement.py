@@ -50,8 +50,8 @@ def test_contractual_is_what_both_parties_read(document: dict[str, Any]) -> None
 
 def test_empty_fields_are_left_out() -> None:
     """A field that is added later changes no old digest."""
-    assert EngagementSpec.blank().to_json() == b'{"schema":2}'
-    assert EngagementSpec.blank(title="", metrics=[]).to_json() == b'{"schema":2}'
+    assert EngagementSpec.blank().to_json() == b'{"schema":3}'
+    assert EngagementSpec.blank(title="", metrics=[]).to_json() == b'{"schema":3}'
 
 
 def marker_of(kind: Any) -> Any:
@@ -146,26 +146,26 @@ def test_revised_replaces_and_keeps() -> None:
         ([], "", "a specification is a JSON object with the field schema"),
         (None, "", "a specification is a JSON object with the field schema"),
         ({}, "schema", "is missing"),
-        ({"schema": 3}, "schema", "written by a newer release (schema 3); this one reads up to 2"),
-        ({"schema": 0}, "schema", "Input should be 2"),
-        ({"schema": True}, "schema", "must be the number 2"),
-        ({"schema": "1"}, "schema", "must be the number 2"),
-        ({"schema": 2, "titel": ""}, "titel", "this release knows no such field; check its spelling"),
-        ({"schema": 2, "title": 5}, "title", "Input should be a valid string"),
-        ({"schema": 2, "contract": {"value": {"currency": "eu"}}}, "contract.value.currency", "String should match"),
-        ({"schema": 2, "contract": {"value": {"amount": 1.5}}}, "contract.value.amount", "write the number as text"),
-        ({"schema": 2, "contract": {"kind": "thing"}}, "contract.kind", "Input should be 'proof_of_concept', "),
-        ({"schema": 2, "contract": {"start_on": "2027-02-29"}}, "contract.start_on", "2027-02-29 is not a day"),
-        ({"schema": 2, "metrics": [{"number": 1}, {}]}, "metrics.1.number", "is missing"),
-        ({"schema": 2, "metrics": "none"}, "metrics", "Input should be a valid tuple"),
-        ({"schema": 2, "dimensions": ["x"] * 31}, "dimensions", "holds 31 entries; keep at most 30"),
+        ({"schema": 4}, "schema", "written by a newer release (schema 4); this one reads up to 3"),
+        ({"schema": 0}, "schema", "Input should be 3"),
+        ({"schema": True}, "schema", "must be the number 3"),
+        ({"schema": "1"}, "schema", "must be the number 3"),
+        ({"schema": 3, "titel": ""}, "titel", "this release knows no such field; check its spelling"),
+        ({"schema": 3, "title": 5}, "title", "Input should be a valid string"),
+        ({"schema": 3, "contract": {"value": {"currency": "eu"}}}, "contract.value.currency", "String should match"),
+        ({"schema": 3, "contract": {"value": {"amount": 1.5}}}, "contract.value.amount", "write the number as text"),
+        ({"schema": 3, "contract": {"kind": "thing"}}, "contract.kind", "Input should be 'proof_of_concept', "),
+        ({"schema": 3, "contract": {"start_on": "2027-02-29"}}, "contract.start_on", "2027-02-29 is not a day"),
+        ({"schema": 3, "metrics": [{"number": 1}, {}]}, "metrics.1.number", "is missing"),
+        ({"schema": 3, "metrics": "none"}, "metrics", "Input should be a valid tuple"),
+        ({"schema": 3, "dimensions": ["x"] * 31}, "dimensions", "holds 31 entries; keep at most 30"),
         (
-            {"schema": 2, "people": {"vendor_key_people": ["x"] * 101}},
+            {"schema": 3, "people": {"vendor_key_people": ["x"] * 101}},
             "people.vendor_key_people",
             "holds 101 entries; keep at most 100",
         ),
         (
-            {"schema": 2, "assets": [{"number": 3}, {"number": 3}]},
+            {"schema": 3, "assets": [{"number": 3}, {"number": 3}]},
             "",
             "assets: the number 3 is given twice; each row needs its own",
         ),

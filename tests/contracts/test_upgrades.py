@@ -73,10 +73,11 @@ def test_the_argument_is_not_changed(name: str) -> None:
     assert document == before
 
 
-def test_a_snapshot_of_an_earlier_schema_is_read() -> None:
+@pytest.mark.parametrize("schema", range(1, SCHEMA))
+def test_a_snapshot_of_an_earlier_schema_is_read(schema: int) -> None:
     """An annex issued then can be made again now."""
-    agreement = Snapshot.from_json((FOLDER / "snapshot-schema-1.json").read_bytes()).agreement
-    assert agreement == EngagementSpec.from_document(expected("schema-1")).contractual()
+    agreement = Snapshot.from_json((FOLDER / f"snapshot-schema-{schema}.json").read_bytes()).agreement
+    assert agreement == EngagementSpec.from_document(expected(f"schema-{schema}")).contractual()
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,13 @@ SECTIONS = (
     ),
     Section("assets", "What is made or used, and by which right we use it afterwards.", ("assets",), "asset", "{what}"),
     Section("governance", "How the agreement is changed, and how both sides keep in touch.", ("governance",)),
+    Section(
+        "definitions",
+        "Words of this engagement's own, each with one meaning. None is needed where the usual meaning will do.",
+        ("terms",),
+        "definition",
+        "{term}",
+    ),
 )
 
 _BY_KEY = {section.key: section for section in SECTIONS}

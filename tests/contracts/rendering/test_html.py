@@ -132,7 +132,7 @@ def test_a_final_annex_says_what_is_not_stated() -> None:
 def test_a_draft_words_each_gap_as_the_form_does() -> None:
     """Every contractual field outside the rows is named when it is empty."""
     text = draft_text()
-    rows = ("metrics.", "constraints.", "trade_offs.", "transfer.", "learners.", "assets.")
+    rows = ("metrics.", "constraints.", "trade_offs.", "transfer.", "learners.", "assets.", "terms.")
     optional = ("prevails_for", "no_constraints", "dimensions", "annex_number")
     for path, note in iter_notes():
         leaf = path not in {other.rpartition(".")[0] for other, _ in iter_notes()}
@@ -150,6 +150,7 @@ def test_a_draft_words_the_gaps_of_rows() -> None:
         trade_offs=[{"number": 1}],
         transfer=[{"number": 1}],
         assets=[{"number": 1}],
+        terms=[{"number": 1}],
         exit={"plan_reviewed_yearly": False},
     )
     for gap in (
@@ -160,9 +161,30 @@ def test_a_draft_words_the_gaps_of_rows() -> None:
         "[Decider's party: not stated]",
         "[Receivers' party: not stated]",
         "A deliverable of the contract: [not stated]",
+        "G-1 [not stated] [not stated]",
     ):
         assert gap in text, gap
     assert "review the exit plan" not in text
+
+
+def test_terms_of_its_own_follow_those_of_every_annex() -> None:
+    """In a table of their own, which is printed only where there are any; the words on all other terms stand last."""
+    others = "Any other term that the Agreement defines has the meaning given there."
+    said = final_text(terms=[{"number": 2, "term": "Claim", "meaning": "One form with its enclosures."}])
+    assert "Vendor The organisation named as Vendor at the head of this Annex. 1.4 The following terms also" in said
+    assert f"{others} No. Term Meaning G-2 Claim One form with its enclosures. 1.5 A period given in days" in said
+    assert said.count(others) == 1
+    plain = final_text()
+    assert "1.4 A period given in days" in plain
+    assert f"the following terms have the meanings given beside them. {others}" in plain
+
+
+def test_a_definition_may_use_a_term_of_every_annex() -> None:
+    """Which is then defined, too, although no other paragraph uses it."""
+    row = {"number": 1, "term": "Night", "meaning": "The hours in which the Accepting Owner is off duty."}
+    handover = {"acceptance_test": "It runs."}
+    assert "Accepting Owner The person named" in final_text(handover=handover, terms=[row])
+    assert "Accepting Owner The person named" not in final_text(handover=handover)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_every_field_that_is_printed_has_a_section() -> None:
 
 
 def test_sections_follow_each_other() -> None:
-    """Contract first, governance last, each with a title of the document."""
+    """Contract first, definitions last, each with a title of the document."""
     assert [section.key for section in SECTIONS] == [
         "contract",
         "problem",
@@ -40,6 +40,7 @@ def test_sections_follow_each_other() -> None:
         "team",
         "assets",
         "governance",
+        "definitions",
     ]
     assert [section_after(section) for section in SECTIONS] == [*SECTIONS[1:], None]
     assert [section.title for section in SECTIONS][:3] == ["Contract details", "Problem and scope", "Success metrics"]

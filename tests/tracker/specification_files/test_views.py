@@ -94,10 +94,10 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("a list", b"[]", "a specification is a JSON object"),
     ("deep", b"[" * 200_000, "the file is nested too deeply"),
     ("newer", json.dumps({"schema": SCHEMA + 1}).encode(), f"schema: written by a newer release (schema {SCHEMA + 1})"),
-    ("older than all", b'{"schema": 0}', "schema: Input should be 2"),
-    ("a name twice", b'{"schema": 2, "title": "a", "title": "b"}', "title: stands twice"),
-    ("unknown field", b'{"schema": 2, "titel": "a"}', "titel: this release knows no such field; check its spelling"),
-    ("no day", b'{"schema": 2, "handover": {"handover_on": "soon"}}', "handover.handover_on: write the date as"),
+    ("older than all", b'{"schema": 0}', "schema: Input should be 3"),
+    ("a name twice", b'{"schema": 3, "title": "a", "title": "b"}', "title: stands twice"),
+    ("unknown field", b'{"schema": 3, "titel": "a"}', "titel: this release knows no such field; check its spelling"),
+    ("no day", b'{"schema": 3, "handover": {"handover_on": "soon"}}', "handover.handover_on: write the date as"),
 ]
 
 
@@ -243,7 +243,7 @@ class TestReplacing:
             {},
             {"document": "", "opened_at": "1"},
             {"document": "[]", "opened_at": "1"},
-            {"document": '{"schema":2}', "opened_at": "soon"},
+            {"document": '{"schema":3}', "opened_at": "soon"},
         ],
     )
     def test_damaged_form_saves_nothing(
