@@ -29,7 +29,7 @@ class Finding:
 
     def to_document(self) -> dict[str, str]:
         """The finding with all that a reader needs to judge and mend it."""
-        return {
+        document = {
             "code": self.rule.code,
             "name": self.rule.name,
             "severity": self.severity.value,
@@ -39,6 +39,10 @@ class Finding:
             "mend": self.rule.manual.mend,
             "authority": self.rule.authority,
         }
+        if self.remark:
+            wording = self.remark.rule
+            document |= {"wording": wording.name, "phrase": self.remark.phrase, "question": wording.question}
+        return document
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Report:
             "findings": [finding.to_document() for finding in self.findings],
             "not_evaluable": [{"code": item.rule.code, "missing": list(item.missing)} for item in self.not_evaluable],
             "clear": [rule.code for rule in self.clear],
+            "dismissed": [finding.to_document() for finding in self.dismissed],
         }
 
 
@@ -98,10 +103,9 @@ def check(specification: EngagementSpec, context: Context = Context()) -> Report
         answers = tuple(rule.evaluate(specification, context))
         missing = tuple(answer.field for answer in answers if isinstance(answer, Missing))
         raised = [_finding(rule, answer) for answer in answers if isinstance(answer, Raised)]
-        answered = [finding for finding in raised if finding.dismissal in context.dismissed]
-        left = [finding for finding in raised if finding not in answered]
+        left = [finding for finding in raised if finding.dismissal not in context.dismissed]
         findings += left
-        dismissed += answered
+        dismissed += [finding for finding in raised if finding.dismissal in context.dismissed]
         decided = any(finding.severity is rule.severity for finding in left)
         if missing and not decided:
             not_evaluable.append(NotEvaluable(rule, missing))

@@ -2,6 +2,7 @@
 
 import copy
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.engagement import EngagementSpec
-from contracts.rules import BY_CODE, CATALOGUE, Finding, NotEvaluable, Report, Severity, check
+from contracts.rules import BY_CODE, CATALOGUE, Context, Finding, NotEvaluable, Report, Severity, check
 
 BLOCKER = BY_CODE["SV001"]
 HIGH = BY_CODE["SV005"]
@@ -30,6 +31,8 @@ TEXTS = ("problem.statement", "problem.cost", "handover.acceptance_test", "peopl
 WRITTEN = st.dictionaries(
     st.sampled_from(TEXTS), st.sampled_from(["", "See [1].", "[Vendor]", "TBC", "n/a", "- ", "A plain text."])
 )
+
+_VAGUE = ["If possible.", "It should be user-friendly.", "Best effort, etc.", "As soon as possible, where appropriate."]
 
 
 def finding(severity: Severity) -> Finding:
@@ -122,6 +125,48 @@ def _texts_alone(written: dict[str, str]) -> EngagementSpec:
     return EngagementSpec.blank(**parts)
 
 
+def vague(**context: Any) -> Report:
+    """The report on a specification in which one constraint has a way out and nothing else is amiss."""
+    document = copy.deepcopy(BASE)
+    document["constraints"][1]["verification"] = "Audit report, where appropriate"
+    return check(EngagementSpec.from_document(document), Context.model_validate(context))
+
+
+def test_a_dismissed_remark_is_kept_apart() -> None:
+    """It counts no more, and reviewers still see it."""
+    (found,) = vague().findings
+    assert found.dismissal is not None
+    answered = vague(dismissed=[found.dismissal.model_dump()])
+    assert (answered.findings, answered.dismissed) == ((), (found,))
+    assert found.rule in answered.clear
+    assert found.rule not in vague().clear
+
+
+def test_a_finding_that_is_no_remark_cannot_be_dismissed() -> None:
+    """Only wording is answered with a reason; what is missing is filled in."""
+    assert finding(Severity.HIGH).dismissal is None
+
+
+def test_a_remark_as_a_document() -> None:
+    """It names the words, the rule on them and the question whose answer mends it."""
+    (found,) = vague().findings
+    document = found.to_document()
+    assert document["wording"] == "escape-clause"
+    assert document["phrase"] == "where appropriate"
+    assert document["question"].endswith("?")
+
+
+@given(st.sampled_from(["problem.statement", "problem.desired_outcome"]), st.lists(st.sampled_from(_VAGUE)))
+def test_wording_alone_never_blocks(path: str, phrases: list[str]) -> None:
+    """However vague the words, an annex that could be issued still can, and nobody must be asked."""
+    document = copy.deepcopy(BASE)
+    part, name = path.split(".")
+    document[part][name] = " ".join([document[part][name], *phrases])
+    report = check(EngagementSpec.from_document(document))
+    assert report.may_be_issued
+    assert not [item for item in report.findings if item.remark and item.severity is Severity.HIGH]
+
+
 def test_report_as_a_document() -> None:
     """The JSON carries all that a reader needs to judge and mend."""
     report = Report((finding(Severity.LOW),), (NotEvaluable(BLOCKER, ("a", "b")),), (BY_CODE["DT001"],))
@@ -141,4 +186,5 @@ def test_report_as_a_document() -> None:
         ],
         "not_evaluable": [{"code": "SV001", "missing": ["a", "b"]}],
         "clear": ["DT001"],
+        "dismissed": [],
     }
