@@ -17,7 +17,8 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"\b(?:lead(?:s|ing)? to|led to|limiting|hamper\w*|hinder\w*|mak(?:es?|ing) it (?:hard|difficult|impossible)|result(?:s|ed|ing)? in|which means|mean(?:s|ing) that|as a result|therefore|"
+    r"\b(?:lead(?:s|ing)? to|led to|result(?:s|ed|ing)? in|which means|mean(?:s|ing) that|as a result|therefore|"
+    r"limiting|hamper\w*|hinder\w*|mak(?:es?|ing) it (?:hard|difficult|impossible)|"
     r"consequently|because of this|for this reason|caus(?:es?|ed|ing)|forc(?:es?|ed|ing)|(?<!to )prevents?|"
     r"(?:at|the) risk (?:of|that)|putting|puts|costs?|costing|los(?:es?|ing|t)|harm\w*|die|dies|died|injur\w+|"
     r"overpa(?:y|id)\w*|paid late|fined|penalt(?:y|ies)|complain\w*|gives? up|abandon\w*|go(?:es)? without|"

@@ -27,7 +27,9 @@ _TODAY = re.compile(
     r"disjointed|fragmented|siloed|unsupported|out of support|outdated|obsolete|unreliable|limited|insufficient|"
     r"breaks? down|broken|crash\w*|outages?|drift\w*|abandon\w*|rejected|turned away|unanswered|unread|unpaid|"
     r"overpa\w+|bottlenecks?|gaps?|poor|doubled|tripled|rising|increas(?:ed|ing)|dropped|fallen|fell|grown|"
-    r"lie|lies|lay|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|at risk|fraud\w*)\b",
+    r"lie|lies|lay|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|at risk|fraud\w*|"
+    r"gives? up|hangs? up|turns? away|again|after they|only when|only then|guess\w*|harm\w*|illegible|blurred|"
+    r"despite|although|yet to|problems?|barriers?)\b",
     re.IGNORECASE,
 )
 
