@@ -8,6 +8,7 @@ from contracts.engagement import EngagementSpec
 from contracts.language import ReadAs, Remark, Slot, read
 from contracts.language.quantities import is_measured
 from contracts.rules.base import Context, Raised
+from contracts.rules.wording import says_nothing
 from contracts.severity import Severity
 
 _FOR_OTHERS = frozenset({"placeholder", "solution-as-problem"})
@@ -27,7 +28,7 @@ def remarks_on(
     settled: frozenset[Slot] = frozenset(),
 ) -> Iterator[Raised]:
     """A finding for each remark on a field's text, light where its sentence holds a number, weightiest first."""
-    glossary = tuple(row.term for row in spec.terms)
+    glossary = tuple(row.term for row in spec.terms if not says_nothing(row.meaning))
     quiet = context.switched_off | _FOR_OTHERS
     for remark in _read(text, read_as, settled=settled, glossary=glossary, switched_off=quiet):
         yield Raised(field, _message(field, remark), _severity(remark), remark)

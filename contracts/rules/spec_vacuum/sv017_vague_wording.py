@@ -47,6 +47,8 @@ _READ = {
     "governance.meetings": ReadAs.ANY,
     "governance.check_ins": ReadAs.ANY,
     "governance.escalation": ReadAs.ANY,
+    "terms.term": ReadAs.ANY,
+    "terms.meaning": ReadAs.ANY,
 }
 """What binds somebody when it is signed, and how it is read."""
 
