@@ -1,8 +1,11 @@
 """How much a text says, which is not how long it is."""
 
+from functools import lru_cache
+
 from contracts.language.passages import blocks
 
 
+@lru_cache(maxsize=256)
 def words_said(text: str) -> int:
     """How many words a text says: a sentence said again counts once, and so does a word that is only repeated."""
     said: set[tuple[str, ...]] = set()

@@ -1,7 +1,9 @@
 """What the language rules remark on a field, as findings that weigh little and never block."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from contracts import words
 from contracts.engagement import EngagementSpec
@@ -17,21 +19,29 @@ _FOR_OTHERS = frozenset({"placeholder", "solution-as-problem"})
 _read = lru_cache(maxsize=1024)(read)
 """While somebody types, one field changes and all others are read again."""
 
+forget_what_was_read = _read.cache_clear
+"""So that a measurement takes in the reading."""
 
-def remarks_on(
-    spec: EngagementSpec,
-    context: Context,
-    field: str,
-    text: str,
-    read_as: ReadAs = ReadAs.ANY,
-    *,
-    settled: frozenset[Slot] = frozenset(),
-) -> Iterator[Raised]:
-    """A finding for each remark on a field's text, light where its sentence holds a number, weightiest first."""
-    glossary = tuple(row.term for row in spec.terms if not says_nothing(row.meaning))
-    quiet = context.switched_off | _FOR_OTHERS
-    for remark in _read(text, read_as, settled=settled, glossary=glossary, switched_off=quiet):
-        yield Raised(field, _message(field, remark), _severity(remark), remark)
+
+@dataclass(frozen=True)
+class Reading:
+    """How the texts of a specification are read: what they may say by its own definitions, and what nobody asks."""
+
+    glossary: tuple[str, ...]
+    switched_off: frozenset[str]
+
+    @classmethod
+    def of(cls, spec: EngagementSpec, context: Context) -> Self:
+        """The reading of one specification."""
+        glossary = tuple(row.term for row in spec.terms if not says_nothing(row.meaning))
+        return cls(glossary, context.switched_off | _FOR_OTHERS)
+
+    def remarks(
+        self, field: str, text: str, read_as: ReadAs = ReadAs.ANY, *, settled: frozenset[Slot] = frozenset()
+    ) -> Iterator[Raised]:
+        """A finding for each remark on a field's text, light where its sentence holds a number, weightiest first."""
+        said = _read(text, read_as, settled=settled, glossary=self.glossary, switched_off=self.switched_off)
+        return (Raised(field, _message(field, remark), _severity(remark), remark) for remark in said)
 
 
 def _message(field: str, remark: Remark) -> str:

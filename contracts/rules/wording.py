@@ -2,23 +2,16 @@
 
 import re
 
-_DATE = r"(?:\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
-_NAME = r"(?![a-z])[^\W\d_]\w+(?: (?![a-z])[^\W\d_]\w+)*"
-_SETTLED = rf"by (?:{_DATE},? by {_NAME}|{_NAME},? by {_DATE})"
+from contracts.language.blanks import BLANK
 
-# The look-ahead lets the search pass over most characters at once: every text of a document is read at each check.
-_BLANK = re.compile(
-    r"(?=[TtXx\[_])(?:(?i:\bT\.?B\.?[ACD]\b|\bX{3,}\b|\[\s*insert\b[^\]]*\]?)|_{3,}"
-    rf"|(?i:\bto be (?:agreed|confirmed|determined|decided)\b)(?![^.;\n]{{0,80}}?\b{_SETTLED}))"
-)
 _BRACKETS = re.compile(r"\[[^\[\]\n]*\]")
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
-_NOTHING = re.compile(rf"{_BLANK.pattern}|{_BRACKETS.pattern}|(?i:\bn/a\b)")
+_NOTHING = re.compile(rf"{BLANK.pattern}|{_BRACKETS.pattern}|(?i:\bn/a\b)")
 
 
 def blank_in(text: str) -> str | None:
     """The first words that leave open what is agreed, such as TBC; an open point with date and name is none."""
-    found = _BLANK.search(text)
+    found = BLANK.search(text)
     return found.group() if found else None
 
 

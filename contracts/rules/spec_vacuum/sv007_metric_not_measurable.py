@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec, row_path
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
-from contracts.rules.remarks import remarks_on
+from contracts.rules.remarks import Reading
 from contracts.rules.wording import says_nothing
 
 _SLOTS = {
@@ -29,13 +29,14 @@ _SLOTS = {
 def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
     if not spec.metrics:
         yield Missing("metrics")
+    reading = Reading.of(spec, context)
     end, days = spec.contract.end_on, context.thresholds.metric_due_after_end_days
     for metric in spec.metrics:
         for slot, question in _SLOTS.items():
             field, text = row_path("metrics", metric, slot), getattr(metric, slot)
             if says_nothing(text):
                 yield Raised(field, f"{metric.id} does not say {question}.")
-            yield from remarks_on(spec, context, field, text)
+            yield from reading.remarks(field, text)
         due = row_path("metrics", metric, "due_on")
         if metric.due_on is None:
             yield Raised(due, f"{metric.id} does not say by which day its target is due.")

@@ -20,12 +20,13 @@ from contracts.language import ReadAs, Slot
 from contracts.language.quantities import is_measured
 from contracts.parts.constraints import Constraint
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
-from contracts.rules.remarks import remarks_on
+from contracts.rules.remarks import Reading
 from contracts.rules.rows import is_reasoned_away
 from contracts.rules.wording import says_nothing
 
 
 def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
+    reading = Reading.of(spec, context)
     none_apply = spec.no_constraints
     if not spec.constraints and (says_nothing(none_apply.declared_by) or none_apply.declared_on is None):
         yield Missing("constraints")
@@ -39,8 +40,8 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
             )
         settled = frozenset({Slot.OBLIGATION}) if _is_bounded(row) else frozenset()
         statement = row_path("constraints", row, "statement")
-        yield from remarks_on(spec, context, statement, row.statement, ReadAs.CONSTRAINT, settled=settled)
-        yield from remarks_on(spec, context, verification, row.verification)
+        yield from reading.remarks(statement, row.statement, ReadAs.CONSTRAINT, settled=settled)
+        yield from reading.remarks(verification, row.verification)
 
 
 def _is_bounded(row: Constraint) -> bool:

@@ -15,14 +15,15 @@ wording of constraints (SV012) and of how a metric is measured (SV007).
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from contracts import words
 from contracts.engagement import ROW_ID, EngagementSpec
 from contracts.language import ReadAs, Slot
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.printed import printed_texts
-from contracts.rules.remarks import remarks_on
-from contracts.rules.wording import same_words, says_nothing, word_count
+from contracts.rules.remarks import Reading
+from contracts.rules.wording import says_nothing
 
 _READ = {
     "contract.main_contract.prevails_for": ReadAs.ANY,
@@ -69,12 +70,14 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
     read = [(path, text, column) for path, text, column in texts if column in _READ and not says_nothing(text)]
     if not read:
         yield Missing("problem.statement")
+    reading = Reading.of(spec, context)
     for path, text, column in read:
         settled = _problem_beside(spec) if column == "problem.statement" else _BESIDE.get(column, frozenset())
-        yield from remarks_on(spec, context, path, text, _READ[column], settled=settled)
+        yield from reading.remarks(path, text, _READ[column], settled=settled)
     yield from _copies(read)
 
 
+@lru_cache(maxsize=4096)
 def _column(path: str) -> str:
     return ".".join(step for step in path.split(".") if not ROW_ID.fullmatch(step))
 
@@ -93,9 +96,10 @@ def _copies(read: list[tuple[str, str, str]]) -> Iterator[Raised]:
     """The same words in two fields of different kinds fill a field and say nothing."""
     first: dict[str, tuple[str, str]] = {}
     for path, text, column in read:
-        if word_count(text) < _COPY_WORDS:
+        said = text.casefold().split()
+        if len(said) < _COPY_WORDS:
             continue
-        other, other_column = first.setdefault(same_words(text), (path, column))
+        other, other_column = first.setdefault(" ".join(said), (path, column))
         if other_column != column:
             yield Raised(path, f"{words.place(path)}: says word for word what {words.place(other)} says.")
 
