@@ -13,7 +13,7 @@ _FIGURE = re.compile(
     r"(?<![\w.,/\u2019'-])(?<!version )(?<!phase )(?<!section )(?<!appendix )(?<!lot )(?<!level )(?<!part )"
     r"(?<!criterion )(?<!criteria )(?<!page )(?<!task )(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*"
     r"(?:\)\s+\w|\s*%|\s+(?!(?:and|or|to|in|on|for|the)\b)\w)|"
-    r"\b(?:at least|at most|no more than|no fewer than|no less than|minimum(?! viable)|maximum|zero|not a single|none of)\b",
+    r"\b(?:at least|at most|no (?:more|fewer|less) than|minimum(?! viable)|maximum|zero|not a single|none of)\b",
     re.IGNORECASE,
 )
 # What a criterion weighs in the award says nothing of the result: (5 %). Of a skill any percentage is such a weight.

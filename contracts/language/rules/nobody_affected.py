@@ -14,11 +14,12 @@ _THINGS = (
     r"supplier|tracker|transfer|trigger|vector|vendor|warrant|whether|year|"
     r"consider|deliver|differ|enter|refer|suffer)s?\b"
 )
-_PEOPLE = re.compile(
+PEOPLE = re.compile(
     r"\b(?:staff|people|citizens?|famil(?:y|ies)|households?|child(?:ren)?|parents?|pupils?|nurses?|clerks?|"
     r"colleagues?|crews?|teams?|guests?|victims?|judges?|police|experts?|persons?|m[ae]n|wom[ae]n|public|we|they|"
     r"nobody|no one|any(?:one|body)|every(?:one|body)|chemists?|business(?:es)?|compan(?:y|ies)|firms|schools?|"
-    r"hospitals?|librar(?:y|ies)|patients?|residents?|students?|tenants?|customers?|users?|charit(?:y|ies)|councils?|municipalit(?:y|ies)|departments?|offices?|"
+    r"hospitals?|librar(?:y|ies)|patients?|residents?|students?|tenants?|customers?|users?|charit(?:y|ies)|"
+    r"councils?|municipalit(?:y|ies)|departments?|offices?|"
     # What people are called after what they do: inspectors, technicians; one of them only behind "a" or "each".
     rf"(?!{_THINGS})[a-z]{{3,}}(?:[eo]rs|ees|ists|[ct]ians|(?:ci|st|mi|ri|li)ans|dents|ients|[ic]ants|ltants|itants|"
     rf"stants|ountants|nants|ildren)|(?:an?|each|every|one|no) (?:[a-z]+ )?(?!{_THINGS})[a-z]{{3,}}(?:[eo]r|ee|ist|"
@@ -44,6 +45,6 @@ RULE = WordingRule(
         "Patients wait nine days for a report.",
         "A dispatcher cannot see which of the 40 lorries is free.",
     ),
-    judge=unless_said(_PEOPLE),
+    judge=unless_said(PEOPLE),
     slot=Slot.AFFECTED,
 )

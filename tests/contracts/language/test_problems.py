@@ -31,7 +31,7 @@ VAGUE = (
 @pytest.mark.parametrize("text", CLEAR)
 def test_a_problem_with_people_a_deficit_and_a_size_passes(text: str) -> None:
     """Nothing is asked that the text says."""
-    assert [remark.rule.name for remark in read(text, ReadAs.PROBLEM)] == []
+    assert [remark.rule.name for remark in read(text, ReadAs.PROBLEM) if remark.is_gap] == []
 
 
 @pytest.mark.parametrize("text", VAGUE)
@@ -44,5 +44,5 @@ def test_what_a_field_beside_it_says_is_not_asked_again() -> None:
     """Those affected and the size have fields of their own."""
     text = "Rulings cannot be found."
     settled = frozenset({Slot.AFFECTED, Slot.CONSEQUENCE})
-    assert len(read(text, ReadAs.PROBLEM)) == 2
+    assert {remark.rule.slot for remark in read(text, ReadAs.PROBLEM)} == settled
     assert not read(text, ReadAs.PROBLEM, settled=settled)
