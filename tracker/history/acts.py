@@ -9,6 +9,7 @@ _WHOLE = {
     "import_engagement": "Brought in from a list",
     "import_file": "Read from a specification file",
     "copy_engagement": "Copied from another engagement",
+    "start_from_brief": "Begun from a brief",
 }
 _ABOUT = {
     "edit": "{} edited",
