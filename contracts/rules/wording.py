@@ -1,4 +1,4 @@
-"""Reading text as whoever must sign it would: is anything said, how much, and what is still open."""
+"""Reading text as whoever must sign it would: is anything said, and what is still open."""
 
 import re
 
@@ -19,11 +19,6 @@ def brackets_in(text: str) -> str | None:
     """The first square brackets, which may be left from a template or meant."""
     found = _BRACKETS.search(text)
     return found.group() if found else None
-
-
-def word_count(text: str) -> int:
-    """How many words a text has; a dash between spaces is none."""
-    return sum(any(map(str.isalnum, token)) for token in text.split())
 
 
 def says_nothing(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.rules.wording import blank_in, brackets_in, person_in, same_words, says_nothing, word_count
+from contracts.rules.wording import blank_in, brackets_in, person_in, same_words, says_nothing
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,6 @@ def test_blank_in(text: str, blank: str | None) -> None:
 def test_brackets_in(text: str, found: str | None) -> None:
     """The first square brackets of a line are found."""
     assert brackets_in(text) == found
-
-
-@pytest.mark.parametrize(("text", "words"), [("", 0), (" - * ", 0), ("one", 1), ("one-off,  2 \n x!", 3), ("é 5", 2)])
-def test_word_count(text: str, words: int) -> None:
-    """A word has a letter or a digit."""
-    assert word_count(text) == words
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "TBC", "[name]", "N/A.", "n/a", "TBD / TBC", "[insert", "to be agreed"])
