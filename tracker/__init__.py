@@ -8,6 +8,7 @@ from tracker.accounts.access import init_access
 from tracker.accounts.signing_in import init_signing_in
 from tracker.accounts.views import blueprint as accounts_blueprint
 from tracker.annexes.views import blueprint as annexes_blueprint
+from tracker.briefs.views import blueprint as briefs_blueprint
 from tracker.common import health
 from tracker.common.addresses import init_addresses
 from tracker.common.clock import Clock, set_clock, system_clock
@@ -28,6 +29,7 @@ from tracker.imports.views import blueprint as imports_blueprint
 from tracker.navigation import navigation
 from tracker.specification.views import blueprint as specification_blueprint
 from tracker.specification_files.views import blueprint as specification_files_blueprint
+from tracker.wording.views import blueprint as wording_blueprint
 
 FORM_LIMIT = 8_000_000
 """Bytes of one request; a full specification typed into forms stays far below."""
@@ -49,6 +51,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
 _BLUEPRINTS = (
     accounts_blueprint,
     annexes_blueprint,
+    briefs_blueprint,
     copies_blueprint,
     dashboard_blueprint,
     engagements_blueprint,
@@ -59,6 +62,7 @@ _BLUEPRINTS = (
     history_blueprint,
     specification_blueprint,
     specification_files_blueprint,
+    wording_blueprint,
 )
 
 

@@ -12,6 +12,8 @@ class Permission(StrEnum):
 
     DASHBOARD_READ = "dashboard:read"
     RULES_READ = "rules:read"
+    BRIEF_CHECK = "brief:check"
+    RULES_SWITCH = "rules:switch"
     ENGAGEMENT_READ = "engagement:read"
     ENGAGEMENT_EDIT = "engagement:edit"
     ENGAGEMENT_STATE = "engagement:state"
@@ -25,6 +27,7 @@ _EVERYBODY = frozenset(
     {
         Permission.DASHBOARD_READ,
         Permission.RULES_READ,
+        Permission.BRIEF_CHECK,
         Permission.ENGAGEMENT_READ,
         Permission.ANNEX_READ,
     },
@@ -39,7 +42,7 @@ ROLES: dict[str, frozenset[Permission]] = {
     "product_owner": _EVERYBODY | _WRITING,
     "procurement": _EVERYBODY | _WRITING | {Permission.ANNEX_ISSUE},
     "portfolio_head": _EVERYBODY,
-    ADMINISTRATOR: _EVERYBODY | {Permission.PEOPLE_MANAGE},
+    ADMINISTRATOR: _EVERYBODY | {Permission.PEOPLE_MANAGE, Permission.RULES_SWITCH},
 }
 """What each role may do."""
 

@@ -7,6 +7,7 @@ from contracts.rules import Context, Report, check
 from tracker.common.clock import today
 from tracker.engagements.models import Engagement
 from tracker.extensions import db
+from tracker.wording.queries import dismissed_in, switched_off_rules
 
 
 def check_engagement(engagement: Engagement, specification: EngagementSpec) -> Report:
@@ -15,6 +16,8 @@ def check_engagement(engagement: Engagement, specification: EngagementSpec) -> R
         # What was never saved yet is recorded today at the earliest.
         handover_first_recorded_on=engagement.handover_first_recorded_on or today(),
         owner_share_elsewhere_percent=owner_load(owner_name(specification), apart_from=engagement.id),
+        switched_off=switched_off_rules(),
+        dismissed=dismissed_in(engagement.id),
     )
     return check(specification, context)
 

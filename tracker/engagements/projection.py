@@ -53,6 +53,14 @@ def reproject_engagements() -> None:
         db.session.expunge_all()  # or memory would hold every document
 
 
+def check_anew(engagement: Engagement) -> None:
+    """Put the rules to what an engagement says already, since what they know besides it has changed."""
+    before = standing(engagement)
+    specification = read_specification(get_revision(engagement.id, engagement.revision_number))
+    _project_report(engagement, check_engagement(engagement, specification))
+    record_change(before, standing(engagement))
+
+
 def standing(engagement: Engagement) -> Standing:
     """How the portfolio counts an engagement as it is stored."""
     blocking = select(RaisedFinding.code).where(RaisedFinding.engagement_id == engagement.id, RaisedFinding.blocks)
@@ -88,10 +96,7 @@ def _check_others(name: str, engagement: Engagement) -> None:
         Engagement.owner_name == name, Engagement.is_open.is_(True), Engagement.id != engagement.id
     )
     for other in db.session.scalars(others.order_by(Engagement.id).with_for_update()).all():
-        before = standing(other)
-        specification = read_specification(get_revision(other.id, other.revision_number))
-        _project_report(other, check_engagement(other, specification))
-        record_change(before, standing(other))
+        check_anew(other)
 
 
 def _project_report(engagement: Engagement, report: Report) -> None:

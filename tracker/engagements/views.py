@@ -26,6 +26,7 @@ from tracker.engagements.services import (
 from tracker.history.queries import save_to_undo
 from tracker.search.excerpts import find_excerpts
 from tracker.specification.progress import risks, tasks
+from tracker.specification.remarks import remarks_by_field
 
 blueprint = Blueprint("engagements", __name__)
 
@@ -77,6 +78,7 @@ def show(engagement_id: int) -> str:
         report=report,
         tasks=tasks(specification, report),
         risks=risks(report),
+        remarks=remarks_by_field(report.findings).values(),
         annex=next_annex(engagement, specification, report),
         revisions=list_revisions(engagement, limit=5),
         undoable=save_to_undo(engagement),

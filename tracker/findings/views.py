@@ -39,5 +39,10 @@ def summarise_risks(engagement_id: int) -> str:
     report = check_engagement(engagement, specification)
     summary = summarise(report, list_accepted_findings(engagement_id))
     return render_template(
-        "findings/summary.html", engagement=engagement, specification=specification, summary=summary, today=today()
+        "findings/summary.html",
+        engagement=engagement,
+        specification=specification,
+        report=report,
+        summary=summary,
+        today=today(),
     )

@@ -24,6 +24,11 @@ class Input:
         return self.leaf.kind in (bool, tuple) or type(self.field) in (WrittenField, LongTextField)
 
     @property
+    def is_read(self) -> bool:
+        """Whether its wording may be remarked on."""
+        return self.leaf.kind is str and type(self.field) in (WrittenField, LongTextField)
+
+    @property
     def shown(self) -> str:
         """Its value in words; where that could not be read, what was typed."""
         return self.field.raw_data[0] if self.field.process_errors else self.leaf.shown(self.field.data)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from contracts.engagement import EngagementSpec
 from contracts.rules import FailureMode, Finding, NotEvaluable, Report, Severity
+from tracker.specification.remarks import FieldRemarks, remarks_by_field
 from tracker.specification.sections import SECTIONS, Section, anchor, section_of
 
 
@@ -28,6 +29,11 @@ class ToSettle:
     def undecided(self) -> int:
         """How many rules cannot be evaluated yet."""
         return len(self.not_evaluable)
+
+    @property
+    def remarks(self) -> dict[str, FieldRemarks]:
+        """What stands beside the fields, by the id of each field on the page."""
+        return remarks_by_field(self.findings)
 
     @property
     def row_anchors(self) -> frozenset[str]:

@@ -102,7 +102,7 @@ def check_section(engagement_id: int, section: str) -> str:
     form = SectionForm.open(get_section(section), engagement, request.form)
     specification, refused = as_typed(form, get_specification(engagement))
     left = left_in(form.section, check_engagement(engagement, specification))
-    return render_template("specification/_aside.html", engagement=engagement, left=left, refused=refused)
+    return render_template("specification/_checked.html", engagement=engagement, left=left, refused=refused)
 
 
 _TOO_LARGE = "The whole specification is too large to be saved; shorten some texts here."

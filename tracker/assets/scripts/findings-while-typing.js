@@ -3,13 +3,17 @@ import { asTyped, send } from "./send-as-typed.js";
 import { whenChanged } from "./when-changed.js";
 
 const PAUSE = 600;
+const SAID = ".finding, .remark";
+const MORE = ".remarks-more";
 
-// Shows what would be left to settle if the form were saved as it stands, a moment after the typing stops.
+// Shows what would be left to settle if the form were saved as it stands, a moment after the typing stops: beside the
+// form, and beside the fields what is to be said of their wording.
 export function findingsWhileTyping(form) {
   const aside = document.getElementById("left").parentElement;
   const announce = announcer();
   const heading = () => aside.querySelector("#left");
-  let timer, asking, shown;
+  const shown = new WeakMap();
+  let timer, asking;
 
   function later() {
     clearTimeout(timer);
@@ -31,13 +35,18 @@ export function findingsWhileTyping(form) {
 
   function show(markup) {
     aside.querySelector(".not-refreshed")?.remove();
-    if (markup === shown) return;
-    shown = markup;
+    const answer = Object.assign(document.createElement("template"), { innerHTML: markup }).content;
     const before = heading().textContent;
-    swap(aside, markup);
+    document.querySelectorAll("[data-live]").forEach((place) => update(place, answer.getElementById(place.id)));
     const after = heading().textContent;
     document.querySelectorAll("[href='#left']").forEach((link) => (link.textContent = after));
     if (after !== before) announce(after);
+  }
+
+  function update(place, answered) {
+    const markup = answered?.innerHTML ?? "";
+    if (markup !== shown.get(place)) swap(place, markup);
+    shown.set(place, markup);
   }
 
   function sayNotRefreshed() {
@@ -51,15 +60,17 @@ export function findingsWhileTyping(form) {
 }
 
 // What is said again stays the very element it was: unfolded, and with the focus.
-function swap(aside, markup) {
+function swap(place, markup) {
   const fresh = document.createElement("template");
   fresh.innerHTML = markup;
-  const focused = aside.contains(document.activeElement) && document.activeElement;
-  const stays = new Map([...aside.querySelectorAll(".finding")].map((finding) => [finding.textContent, finding]));
-  for (const finding of fresh.content.querySelectorAll(".finding")) {
-    const same = stays.get(finding.textContent);
-    if (same) finding.replaceWith(same);
+  const focused = place.contains(document.activeElement) && document.activeElement;
+  const stays = new Map([...place.querySelectorAll(SAID)].map((element) => [element.textContent, element]));
+  for (const element of fresh.content.querySelectorAll(SAID)) {
+    const same = stays.get(element.textContent);
+    if (same) element.replaceWith(same);
   }
-  aside.replaceChildren(fresh.content);
-  if (focused) (focused.isConnected ? focused : aside.querySelector("#left")).focus({ preventScroll: true });
+  const more = fresh.content.querySelector(MORE);
+  if (more) more.open = Boolean(place.querySelector(MORE)?.open);
+  place.replaceChildren(fresh.content);
+  if (focused) (focused.isConnected ? focused : document.getElementById(place.dataset.live)).focus({ preventScroll: true });
 }
