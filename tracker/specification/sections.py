@@ -84,7 +84,7 @@ SECTIONS = (
     Section("governance", "How the agreement is changed, and how both sides keep in touch.", ("governance",)),
     Section(
         "definitions",
-        "Words of this engagement's own, each with one meaning, and so not vague. None is needed where the usual meaning will do.",
+        "Words of this engagement's own, each with one meaning, and so not vague. Often none is needed.",
         ("terms",),
         "definition",
         "{term}",
