@@ -15,6 +15,7 @@ Not raised by: A laborious method. Which party measures is read by SV009.
 from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec, row_path
+from contracts.language.naming import names_nobody
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.remarks import Reading
 from contracts.rules.wording import says_nothing
@@ -37,6 +38,9 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
             if says_nothing(text):
                 yield Raised(field, f"{metric.id} does not say {question}.")
             yield from reading.remarks(field, text)
+        if names_nobody(metric.measured_by):
+            measured_by = row_path("metrics", metric, "measured_by")
+            yield Raised(measured_by, f"{metric.id}: “{metric.measured_by.strip()}” is no one who measures it.")
         due = row_path("metrics", metric, "due_on")
         if metric.due_on is None:
             yield Raised(due, f"{metric.id} does not say by which day its target is due.")
