@@ -15,7 +15,7 @@ _UNIT = (
     r"requests?|records?|errors?|incidents?|tickets?|teams?|sites?|offices?|times|attempts?)"
 )
 QUANTITY = re.compile(
-    rf"[\u00a3$\u20ac]\s?{_NUMBER}|(?<![\w.\-/\[]){_NUMBER}\s*-?{_UNIT}(?!\w)|\b{_WORDED}(?:\s+\(\d+\))?[\s-]+(?:\w+\s+)?{_UNIT}(?!\w)|"
+    rf"[\u00a3$\u20ac]\s?{_NUMBER}|(?<![\w.\-/\[])(?!\d+\.\d+\.){_NUMBER}\s*-?{_UNIT}(?!\w)|\b{_WORDED}(?:\s+\(\d+\))?[\s-]+(?:\w+\s+)?{_UNIT}(?!\w)|"
     rf"(?:<=?|>=?|\u2264|\u2265|\+/-|\u00b1)\s*{_NUMBER}",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _MONTH = (
 DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}\b|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b|\b{_MONTH}\s+\d{{4}}\b|"
     rf"\b(?:mid|end)(?:-| | of |-of-){_MONTH}\b|"
-    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    r"\b\d{4}-\d{2}-\d{2}\b|(?<![\d.])\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{1,2}/\d{1,2}/\d{2}\b",
     re.IGNORECASE,
 )
 STANDARD = re.compile(

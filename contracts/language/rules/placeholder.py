@@ -1,0 +1,47 @@
+"""Places kept for what is not written yet: TBD, ____, [insert the date], lorem ipsum."""
+
+import re
+from collections.abc import Iterator
+
+from contracts.language.base import Span, WordingRule
+from contracts.language.blanks import BLANK
+from contracts.language.passages import Block
+from contracts.severity import Severity
+
+_TEMPLATE = re.compile(
+    r"(?=[<\[{?lLt])(?:\?{2,}|<\s?(?:xx?|n|nn|insert|name|date|number|amount|value|tbd|tbc)\b[^<>\n]{0,60}>"
+    r"|\[\s?(?:xx?|date|name|number|amount|value|vendor|supplier|company|your|please|add|fill|describe|delete)\b"
+    r"[^\[\]\n]{0,80}\]"
+    r"|\{\{[^{}\n]{1,60}\}\}|\blorem ipsum\b"
+    r"|\bto be (?:completed|filled in|written|clarified|specified|finali[sz]ed)\b)",
+    re.IGNORECASE,
+)
+
+
+def _judge(block: Block) -> Iterator[Span]:
+    """Each of them."""
+    for pattern in (BLANK, _TEMPLATE):
+        yield from (found.span() for found in pattern.finditer(block.text) if not block.is_quoted(found.start()))
+
+
+RULE = WordingRule(
+    name="placeholder",
+    title="Not written yet",
+    severity=Severity.MEDIUM,
+    why="What is filled in after signing is filled in by whoever is stronger then.",
+    question="What belongs here? If nobody knows yet: who decides it, by which date?",
+    suggestion="Fill it in, or write who settles it by when (“to be agreed by Mira Holt by 2 March 2027”).",
+    flags=(
+        "The limit is TBD.",
+        "Answers arrive within ____ seconds.",
+        "The data stays in [insert country].",
+        "Restored within <xx> hours.",
+        "Lorem ipsum dolor sit amet.",
+    ),
+    passes=(
+        "The format is to be agreed by Mira Holt by 2 March 2027.",
+        "The field shows “TBD” until a date is entered.",
+        "The array [id, name] is sent.",
+    ),
+    judge=_judge,
+)
