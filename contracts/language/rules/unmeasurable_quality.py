@@ -1,0 +1,88 @@
+"""Words of quality without a measure: appropriate, user-friendly, robust, high quality."""
+
+from contracts.language.asides import DUTIES, EXPLAINED, NAME
+from contracts.language.base import Expression, WordingRule
+from contracts.severity import Severity
+
+# What it has to fit is named: appropriate to the tariff, as agreed in annex B.
+_FITTED = (
+    r"to (?:the|an?|its|their|this|that|these|(?-i:[A-Z])\w*)\b|in accordance|according to|in line with|"
+    r"as (?:defined|specified|described|set|agreed|laid)"
+)
+
+RULE = WordingRule(
+    name="unmeasurable-quality",
+    title="A quality without a measure",
+    severity=Severity.MEDIUM,
+    why="Everybody agrees to it and nobody can show that it was missed.",
+    question="How would a test tell that it is so: which number, which standard, or whose decision by what date?",
+    suggestion="Put the measure in its place: “nine of ten new clerks file a claim without help in 5 minutes”.",
+    flags=(
+        "The vendor provides adequate support.",
+        "The portal is user-friendly.",
+        "Claims are stored in an appropriate way.",
+        "The model gives robust results for rare languages.",
+        "Handling of badly scanned letters is part of the scope.",
+    ),
+    passes=(
+        "The service stores the appropriate value of the tariff table.",
+        "The importer is tested under worst case load.",
+        "Goods are received at gate 2 in Porto.",
+        "The retention class is appropriate to the type of record.",
+        "The vendor shows how often “appropriate” was chosen by the clerks.",
+        "A robust portal answers 99.5 % of requests a month.",
+        "The new rate is effective from the first invoice of the contract.",
+        "The clerk sees the invoice sorted by due date and, for bad debts, by amount.",
+        "Mail is sent by the Simple Mail Transfer Protocol.",
+    ),
+    fields=DUTIES,
+    excused_by_quantity=True,
+    expressions=(
+        # To fit. "The appropriate value" is the one that belongs to the case: a reference, not a judgement.
+        Expression(
+            "appropriate",
+            not_after=r"the|these|those|its|their|if|where|when|as|whether|deemed|most",
+            not_before=rf"{_FITTED}|to \w+|for (?:the|its|their|that|this)\b|authorit|{EXPLAINED}|{NAME}",
+        ),
+        Expression("appropriately|suitably|adequately|properly|sensibly", not_before=_FITTED),
+        Expression("adequate|suitable", not_after="where|if|when|the|as", not_before=rf"for\b|{_FITTED}|{EXPLAINED}"),
+        Expression(
+            "sufficient|reasonable", not_after="where|if|when|the|commercially", not_before=rf"to\b|{EXPLAINED}"
+        ),
+        Expression("sufficiently", not_before=_FITTED),
+        Expression("acceptable|satisfactory", not_after="the|not|be|is|are", not_before=rf"use polic|{EXPLAINED}"),
+        # To judge
+        Expression(
+            "bad|badly|poor|poorly",
+            not_before=r"debts?\b|blocks?\b|sectors?\b|pixels?\b|requests?\b|gateways?\b|faith|actors?\b|records?\b",
+        ),
+        Expression(
+            "good",
+            not_after="for|in|common|public|the",
+            not_before=r"faith|friday|standing|repute|for \d|until|manufacturing practice|clinical practice|cause",
+        ),
+        Expression("excellent|outstanding|superior|unparalleled"),
+        Expression("best", then="(?:in class|of breed|possible|practices?)"),
+        Expression("world|first|top", then="(?:class|notch|rate)"),
+        Expression(
+            "high", then="(?:quality|standards?|performance|degree of|level of)", not_before="computing|cluster"
+        ),
+        Expression("high|higher|highest", then="(?:professional|ethical|technical) standards?"),
+        # To use
+        Expression("user|customer|reader|printer|operator", then="friendly"),
+        Expression("easy|easily|simple|intuitive|intuitively|seamless|seamlessly|smooth|smoothly", not_before=NAME),
+        Expression(
+            "convenient|conveniently|comfortable|comfortably|attractive|appealing|engaging", not_before="in|with"
+        ),
+        Expression("ease", then="of"),
+        # To run
+        Expression("robust|scalable|performant|resilient|responsive|sustainable", not_before="development goals"),
+        Expression("flexible|flexibly|efficient|efficiently|reliable|reliably|stable|extensible"),
+        Expression("effective|effectively", not_before=r"date|from|until|on\b|as of|immediately|\d|upon"),
+        Expression("modern|innovative|comprehensive|proactive|proactively|optimal|optimally|optimum|ideal"),
+        Expression("state", then="of the art"),
+        Expression("cutting|leading|bleeding", then="edge"),
+        Expression("future", then="proof|ready"),
+        Expression("cost", then="effective|effectively|efficient", not_before="analysis"),
+    ),
+)

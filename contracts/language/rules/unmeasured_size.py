@@ -1,0 +1,55 @@
+"""Sizes without a measure: small, large, long, short."""
+
+from contracts.language.asides import DUTIES, EXAMPLE, NAME
+from contracts.language.base import Expression, WordingRule
+from contracts.severity import Severity
+
+_SMALL = (
+    r"claims?\b|business|enterprise|and (?:medium|large|big)|or medium|to (?:medium|mid)|print\b|caps?\b|letters?\b|"
+    r"arms\b|hours\b|change\b|talk\b|capital|works\b|n\b"
+)
+_LARGE = (
+    r"(?:\w+ )?language models?\b|(?:reasoning|vision|multimodal|foundation) models?\b|objects?\b|print\b|file storage|"
+    r"enterprises?\b|data\b|goods|cap\b|order\b|hadron|intestine"
+)
+
+RULE = WordingRule(
+    name="unmeasured-size",
+    title="A size without a measure",
+    severity=Severity.MEDIUM,
+    why="Where small ends and large begins is left to whoever delivers.",
+    question="From which size on, in which unit?",
+    suggestion="Name the bound: “files up to 20 MB” in place of “small files”.",
+    flags=(
+        "Small offices use the shared printer.",
+        "The export handles large files.",
+        "The import must cope with a large amount of letters.",
+        "Cables to the counter are long.",
+    ),
+    passes=(
+        "The smallest unit on the invoice is one cent.",
+        "A large language model drafts the reply.",
+        "The message is no larger than the field.",
+        "Small claims go to the county court.",
+        "The licence runs as long as the contract does.",
+        "Long term storage is in Bergen.",
+        "Large files (more than 2 GB) are sent by courier.",
+    ),
+    fields=DUTIES,
+    excused_by_quantity=True,
+    expressions=(
+        Expression("small|tiny", not_after="as|how|so|too|of|the", not_before=rf"{_SMALL}|{EXAMPLE}|{NAME}"),
+        Expression("large|big|huge", not_after="at|by and|as|how|so|too", not_before=rf"{_LARGE}|{EXAMPLE}|{NAME}"),
+        Expression("larger|bigger", only_after=r"(?:is|be|are)(?: \w+)?", not_before=r"than|or\b"),
+        # The long of long range or long text tells one kind from another, and as long as makes a condition.
+        Expression(
+            "long",
+            not_after=r"as|how|no|not|so|that|\d[\w. ]{0,12}|characters|bits|digits|bytes|metres|hours|days|minutes",
+            not_before=(
+                r"as\b|term|range|running|lived|standing|lasting|press|enough|sides?\b|wave|haul|lists?\b|tail|life|"
+                r"hand|form|names?\b|texts?\b|strings?\b|int|double|version|before|after|ago|since|distance|polling|"
+                r"time (?:verif|test|stab|stor|archiv|record|user|partner)|vehicle|description"
+            ),
+        ),
+    ),
+)

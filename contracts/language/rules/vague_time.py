@@ -1,0 +1,68 @@
+"""Times without a date or a length: soon, early, promptly, for a short time, as fast as possible."""
+
+from contracts.language.asides import DUTIES, NAME
+from contracts.language.base import Expression, WordingRule
+from contracts.severity import Severity
+
+_SPELL = (
+    r"(?:(?:and|or) \w+ )?(?:response |answer |running |waiting |loading )?(?:times?|time ?(?:spans?|frames?|scales?)|"
+    r"timeframes?|timescales?|periods?|durations?|delays?|intervals?|while|notice|pauses?|waits?|moments?|spells?|"
+    r"turnarounds?|lead times?)"
+)
+_STAGE = r"stages?|phases?|states?|points?|notice|enough|start|adoption|engagement|involvement|warnings?"
+_DEED = (
+    r"(?:\w+ )?(?:\w{2,12}(?:ing|tion|ment)|search(?:es)?|responses?|access|answers?|recovery|results?|delivery|"
+    r"turnaround|support|help|repl(?:y|ies)|feedback|start|restart|repair|fix(?:es)?|changes?|notice|payment|reaction)\b"
+)
+_KINDS = r"charging|switching|moving|forwarding|tracking|fashion|breeding"
+
+RULE = WordingRule(
+    name="vague-time",
+    title="A time without a date or a length",
+    severity=Severity.MEDIUM,
+    why="Nothing is ever late where no date was agreed.",
+    question="By which date, within which time, or how often?",
+    suggestion="Give the day, the length or the interval: “within 2 working days of the report”.",
+    flags=(
+        "The vendor answers promptly.",
+        "The service may be down for a short time.",
+        "Users are involved at an early stage.",
+        "Searches return as fast as possible.",
+        "The search offers fast access to old files.",
+        "Staff are trained regularly.",
+    ),
+    passes=(
+        "As soon as a claim is closed, its file is locked.",
+        "The network is Fast Ethernet.",
+        "Backups are kept as long as the contract runs.",
+        "A short circuit opens the breaker.",
+        "Outages longer than 5 minutes are reported.",
+        "The system prompt is handed over with the model.",
+        "Fast charging points are marked on the map.",
+        "A rapid response within 2 hours is owed on weekdays.",
+        "The letter shows the earlier of both dates.",
+    ),
+    fields=DUTIES,
+    excused_by_quantity=True,
+    expressions=(
+        Expression("soon|shortly", not_after="as|no|so|too", not_before="as|after|before|than"),
+        Expression("short|brief|shorter", then=_SPELL, not_after="the"),
+        Expression("short", only_after="very|too|quite|rather"),
+        Expression("long|longer|prolonged|extended", then=_SPELL, not_after="as|how|no|not|the", not_before="verif"),
+        Expression("near", then="future|real"),
+        Expression("early", then=_STAGE, not_after="as"),
+        Expression("early", only_before=r"(?:with|in|on)\b", not_after="as|too|or"),
+        Expression(
+            "earlier", not_before=r"than|of\b|or\b|dates?\b", not_after=r"or|no|not|whichever(?: \w+)?|the|\w+s"
+        ),
+        Expression("fast|quick|quickly|rapid|rapidly|swiftly", only_after="as"),
+        Expression("fast|rapid|swift|speedy|quick|prompt", only_before=_DEED, not_before=rf"{_KINDS}|{NAME}"),
+        Expression("quickly|rapidly|promptly|swiftly|speedily|expeditiously", not_after="as"),
+        Expression("timely", not_before="than"),
+        Expression("regularly|frequently|occasionally|sporadically", not_before=r"scheduled|asked"),
+        Expression("periodically", not_before=r"sent|transmit|repeated"),
+        Expression("from", then="time to time"),
+        Expression("in", then="(?:due course|good time|a timely (?:manner|fashion))"),
+        Expression("without", then="(?:undue |unreasonable )?delay"),
+    ),
+)
