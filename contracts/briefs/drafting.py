@@ -9,6 +9,7 @@ from typing import Any
 
 from contracts.briefs import rows
 from contracts.briefs.facts import facts
+from contracts.briefs.headings import field_under
 from contracts.briefs.outline import Section, sections, title_of
 from contracts.engagement import EngagementSpec
 from contracts.fields import TEXT_LIMIT
@@ -84,12 +85,17 @@ def _put(document: dict[str, Any], path: str, value: str | date) -> None:
 
 
 def _whole(path: str, parts: Sequence[Section], text: str) -> str:
-    """The text of a field, with the headings within it; empty where two headings announce it, or it is too long."""
-    one_heading = len({part.owner for part in parts}) == 1
-    first, *others = parts
-    pieces = [first.text_in(text), *(f"{part.title}\n\n{part.text_in(text).strip()}" for part in others)]
-    whole = "\n\n".join(piece.strip() for piece in pieces)
-    return whole if "." in path and one_heading and len(whole) <= TEXT_LIMIT else ""
+    """The text of a field, with the headings within it; empty where one heading stands twice, or it is too long."""
+    pieces: list[str] = []
+    announced: dict[str, int] = {}
+    for part in parts:
+        is_announced = part.path == field_under(part.title)
+        if is_announced and announced.setdefault(part.title.casefold(), part.owner) != part.owner:
+            return ""  # one of them may stand in a table of contents
+        pieces += [] if is_announced else [part.title]
+        pieces.append(part.text_in(text).strip())
+    whole = "\n\n".join(pieces)
+    return whole if "." in path and len(whole) <= TEXT_LIMIT else ""
 
 
 def _rows(

@@ -28,7 +28,7 @@ _LONGEST = 200
 """Characters of a value; a longer one tells a story."""
 
 _LINE = re.compile(
-    rf"[ \t|*_+\u2022-]*([A-Za-z][A-Za-z ]{{2,30}}?)[ *_]*[:|\t][ \t|*_]*(\S.{{0,{_LONGEST}}}?)[ \t|*_]*\Z"
+    rf"[ \t|*_+\u2022-]*([A-Za-z][A-Za-z ]{{2,30}}?)[ *_]*[:|\t][ \t|*_]*([^\s\[<{{\\].{{0,{_LONGEST}}}?)[ \t|*_]*\Z"
 )
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -81,6 +81,6 @@ def _lines(text: str) -> Iterator[Fact]:
         said = _LINE.match(line.rstrip()) if len(line) < 2 * _LONGEST else None
         path = _FIELDS.get(said[1].casefold(), "") if said else ""
         if said and path:
-            value = day_in(said[2]) if path.endswith(("_on", "until")) else said[2]
+            value = day_in(said[2]) if path.endswith(("_on", "_until")) else said[2]
             if value:
                 yield Fact(path, value, start, position)

@@ -9,7 +9,10 @@ _TITLES = {
         *("problem", "problem statement", "problem to be solved", "problem to solve", "problem description"),
         *("business problem", "why the work is being done"),
     ),
-    "problem.affected_users": ("users", "affected users", "who is affected", "who the users are", "user groups"),
+    "problem.affected_users": (
+        *("users", "affected users", "user groups", "who is affected", "who the users are"),
+        "who the users are and what they need to do",
+    ),
     "problem.evidence": ("evidence today",),
     "problem.size": ("size today", "size of the problem"),
     "problem.cost": ("cost today", "cost of the problem"),
@@ -20,7 +23,7 @@ _TITLES = {
         *("success metrics", "success criteria", "success measures", "metrics", "measures of success"),
         *("key performance indicators", "kpis", "how success is measured", "how success will be measured"),
     ),
-    "constraints": ("constraints", "hard constraints", "hard limits"),
+    "constraints": ("constraints", "hard constraints", "hard limits", "operating constraints", "technical constraints"),
     "trade_offs": ("trade off rules", "trade off rule", "trade offs", "tradeoffs", "tradeoff rules"),
     "handover": ("handover", "hand over", "handover and knowledge transfer", "knowledge transfer and handover"),
     "transfer": ("knowledge transfer", "knowledge transfer deliverables"),
@@ -41,7 +44,7 @@ _READ_AS = {
     "transfer": ReadAs.HANDOVER,
 }
 
-_NUMBERING = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+", re.IGNORECASE)
+_NUMBERING = re.compile(r"\A(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+", re.IGNORECASE)
 
 
 def without_number(title: str) -> str:

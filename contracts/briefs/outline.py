@@ -47,18 +47,25 @@ class Section:
 class _Heading:
     title: str
     level: int
-    place: int
+    owner: int
     """Where it stands."""
+    place: int
+    """Where the text above it ends; further on than it stands where a heading goes on after a paragraph of its own."""
     end: int
     """Where the text beneath it begins."""
 
+    @property
+    def goes_on(self) -> bool:
+        return self.place != self.owner
 
-_BEFORE_ALL = _Heading("", 0, 0, 0)
+
+_BEFORE_ALL = _Heading("", 0, -1, -1, 0)
 
 
 def title_of(text: str) -> str:
-    """The one Markdown heading above all others, which names the document; empty without one."""
-    return _title_among([*_headings(text)]).title
+    """The one heading above all others, which names the document; empty where none does."""
+    title = _title_among([*_headings(text)]).title
+    return "" if field_under(title) else title
 
 
 def sections(text: str) -> tuple[Section, ...]:
@@ -68,13 +75,12 @@ def sections(text: str) -> tuple[Section, ...]:
     opened: list[tuple[int, str, int]] = []
     """The headings above the present place: level, path and owner."""
     found = []
-    for heading, following in pairwise([*headings, _Heading("", 0, len(text), len(text))]):
+    for heading, following in pairwise([*headings, replace(_BEFORE_ALL, place=len(text))]):
         while opened and opened[-1][0] >= heading.level:
             opened.pop()
-        _, around, owner = opened[-1] if opened else (0, "", 0)
-        own = "" if heading.title == title.title else field_under(heading.title)
-        path = _path(own, around)
-        owner = owner if path == around else heading.place
+        _, around, owner = opened[-1] if opened else (0, "", -1)
+        path = _path("" if heading.owner == title.owner else field_under(heading.title), around)
+        owner = owner if path == around else heading.owner
         found.append(Section(heading.title, path, owner, heading.end, max(heading.end, following.place)))
         opened.append((heading.level, path, owner))
     return tuple(found)
@@ -89,7 +95,9 @@ def _path(own: str, around: str) -> str:
 
 def _title_among(headings: list[_Heading]) -> _Heading:
     """The heading that names the document, of which it is not certain that it announces a field."""
-    first, *others = headings[1:] or [_BEFORE_ALL]
+    first, *others = [heading for heading in headings[1:] if heading.level <= _PLAIN and not heading.goes_on] or [
+        _BEFORE_ALL
+    ]
     is_above = others and first.level < _PLAIN and all(first.level < other.level for other in others)
     return first if is_above else _BEFORE_ALL
 
@@ -97,23 +105,26 @@ def _title_among(headings: list[_Heading]) -> _Heading:
 def _headings(text: str) -> Iterator[_Heading]:
     yield (opened := _BEFORE_ALL)
     lines = text.splitlines(keepends=True)
-    position, before, number, item, in_labelled = 0, "", 0, 0, False
+    end, before, number, item, in_labelled = 0, "", -1, 0, False
     for line, following in pairwise([*lines, ""]):
-        start, position = position, position + len(line)
-        bare = line.strip()
-        numbered = _NUMBER.match(bare)
-        looks = _markdown(line.rstrip()) or _underlined(bare, following.strip()) or _by_its_look(bare, before)
-        if looks is None and numbered and number and int(numbered[1]) == number + 1 != item + 1 and _is_short(bare):
-            looks = bare, _PLAIN
+        start, end = end, end + len(line)
+        bare, numbered = line.strip(), _NUMBER.match(line.lstrip())
+        underlined = _underlined(bare, following.strip())
+        looks = _markdown(line.rstrip()) or underlined or _by_its_look(bare, before)
+        if looks is None and numbered and int(numbered[1]) == number + 1:
+            # The next number after the heading's, unless it goes on with the list beneath it.
+            goes_on = int(numbered[1]) == item + 1 and before
+            looks = None if goes_on or not _is_short(bare) else (bare, _PLAIN)
         if looks:
-            number, item, in_labelled = int(numbered[1]) if numbered else 0, 0, False
-            yield (opened := _Heading(without_number(looks[0]), looks[1], start, position))
+            number, item, in_labelled = int(numbered[1]) if numbered else -1, 0, False
+            beneath = end + len(following) if underlined else end
+            yield (opened := _Heading(without_number(looks[0]), looks[1], start, start, beneath))
         elif (labelled := _LABELLED.match(bare)) and field_under(labelled[1]):
             in_labelled = True
-            yield _Heading(without_number(labelled[1]), _PLAIN + 1, start, start + line.index(":") + 1)
+            yield _Heading(without_number(labelled[1]), _PLAIN + 1, start, start, start + line.index(":") + 1)
         elif in_labelled and not bare:  # the paragraph is over, and what stands above it goes on
             in_labelled = False
-            yield replace(opened, place=position, end=position)
+            yield replace(opened, place=end, end=end)
         elif numbered:
             item = int(numbered[1])
         before = bare
