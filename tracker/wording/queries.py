@@ -41,7 +41,7 @@ def list_switches(rule: str) -> Sequence[WordingSwitch]:
 def dismissals_by_rule() -> dict[str, int]:
     """How often remarks of each rule stand dismissed: a rule that is often dismissed may be wrong."""
     counted = select(Dismissal.rule, func.count()).where(Dismissal.withdrawn_at.is_(None)).group_by(Dismissal.rule)
-    return dict(db.session.execute(counted).tuples().all())
+    return dict(db.session.execute(counted).all())
 
 
 def list_dismissals(engagement_id: int) -> Sequence[Dismissal]:

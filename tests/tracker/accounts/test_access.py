@@ -30,6 +30,8 @@ ENDPOINTS: dict[str, Permission | str] = {
     "annexes.download": Permission.ANNEX_READ,
     "annexes.draft": Permission.ANNEX_READ,
     "annexes.issue": Permission.ANNEX_ISSUE,
+    "briefs.check": Permission.BRIEF_CHECK,
+    "briefs.start": Permission.ENGAGEMENT_EDIT,
     "copies.copy": Permission.ENGAGEMENT_EDIT,
     "dashboard.show": Permission.DASHBOARD_READ,
     "engagements.change_state": Permission.ENGAGEMENT_STATE,
@@ -72,6 +74,12 @@ ENDPOINTS: dict[str, Permission | str] = {
     "specification_files.enter": Permission.ENGAGEMENT_EDIT,
     "specification_files.replace": Permission.ENGAGEMENT_EDIT,
     "static": ANYBODY,
+    "wording.dismiss": Permission.ENGAGEMENT_EDIT,
+    "wording.list_dismissals": Permission.ENGAGEMENT_READ,
+    "wording.list_rules": Permission.RULES_READ,
+    "wording.show_rule": Permission.RULES_READ,
+    "wording.switch": Permission.RULES_SWITCH,
+    "wording.withdraw": Permission.ENGAGEMENT_EDIT,
 }
 """Every endpoint there is, and what it asks for."""
 
@@ -80,15 +88,19 @@ ARGUMENTS = {
     "annex_id": 1,
     "before": 1,
     "code": "SV001",
+    "dismissal_id": 1,
     "ending": "csv",
     "engagement_id": 1,
     "filename": "logo.svg",
+    "name": "escape-clause",
     "number": 1,
     "person_id": 1,
+    "remark": "none",
     "section": "metrics",
     "step": "problem",
     "token": "none",
     "upload_id": 1,
+    "way": "switch-off",
 }
 """Arguments with which every address leads somewhere."""
 
