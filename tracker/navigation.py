@@ -20,6 +20,7 @@ class Link:
 _ENTRIES = (
     ("Dashboard", "dashboard.show", Permission.DASHBOARD_READ),
     ("Engagements", "engagements.list_all", Permission.ENGAGEMENT_READ),
+    ("Check a brief", "briefs.check", Permission.BRIEF_CHECK),
     ("Rules", "findings.list_rules", Permission.RULES_READ),
     ("People", "accounts.list_people", Permission.PEOPLE_MANAGE),
 )

@@ -16,6 +16,7 @@ READ_ONLY = frozenset({"specification.check_section"})
 
 LOCK_FREE = frozenset(
     {
+        "briefs.check",  # saves nothing, unless what was typed has to be kept over a new signing in
         "security.login",  # hashing is slow, and anybody may ask for it
         "specification.edit_in_bulk",  # these three make long pages and, as a rule, save nothing
         "specification.paste_rows",
