@@ -1,9 +1,11 @@
 """Text as whoever reads it takes it: blocks (a bullet, a table cell, a paragraph) and the statements in them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 LONGEST = 2_000
 """Characters of a statement; a longer one is read in pieces, so that no text takes more than linear time."""
@@ -11,22 +13,26 @@ LONGEST = 2_000
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*+\u2022\u25aa\u25cf\u2023\u2013\u2014\u00b7o]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+"
+    r"[ \t]*(?:[-*+o\u00b7\u2013\u2014\u2022\u2023\u2043\u25a0-\u25ff\u2610-\u2612\u2713-\u2718\u27a2-\u27a4\uf0b7]"
+    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3}){1,4}\.?(?=[ \t]+[^\W\d_a-z]))[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 _RULED = re.compile(r"[\s|:=+_*-]*")
 _CELL = re.compile(r"[^|\t]+")
 
-_ABBREVIATIONS = (
-    r"approx|art|al|ca|cf|co|corp|dept|dr|e\.g|ed|eg|est|etc|figs?|i\.e|ie|inc|incl|jan|feb|mar|apr|jun|jul|aug|sept?|"
-    r"oct|nov|dec|ltd|max|min|mrs?|ms|nos?|nr|op|pp?|paras?|prof|ref|resp|sec|st|u\.k|u\.s|vol|vs"
+_END = re.compile(r"[.!?\u2026]{1,3}[\"\u201d\u2019')\]*_]{0,4}(?=\s+[^\sa-z])|;(?=\s)")
+_ABBREVIATION = re.compile(
+    r"approx|al|ca|cf|co|corp|dept|dr|e\.g|ed|eg|est|i\.e|ie|inc|incl|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|ltd|"
+    r"max|min|mrs?|ms|prof|ref|resp|st|u\.k|u\.s|vs|[a-z]"
 )
-_ABBREVIATED = re.compile(rf"(?<![\w.])(?:{_ABBREVIATIONS}|[A-Za-z])\.\Z", re.IGNORECASE)
-_END = re.compile(r"[.!?\u2026]{1,3}[\"\u201d\u2019')\]]{0,3}(?=\s+[^\sa-z])|;(?=\s)")
+_COUNTED = re.compile(r"art|figs?|nos?|nr|op|pp?|paras?|sec|vol")
+"""Abbreviations before a number alone: elsewhere "no" ends a sentence like any word."""
+_NUMBER = re.compile(r"\s+\d")
 
 _QUOTED = re.compile(
     r"\"[^\"\n]{1,200}\"|\u201c[^\u201d\n]{1,200}\u201d|\u201e[^\u201c\n]{1,200}\u201c|``[^'`\n]{1,200}''"
     r"|`[^`\n]{1,200}`|(?<!\w)'[^'\n]{1,80}'(?!\w)|\b(?:https?://|www\.)\S{1,300}|\S{1,100}@\S{1,100}"
+    r"|(?<!\w)[^\W_]{1,60}_\w{1,60}"
 )
 _CLAUSE_END = re.compile(
     r"[,;:()\u2013\u2014]|\s-\s|\b(?:but|and|or|so that|in order to|which|while|whereas)\b", re.IGNORECASE
@@ -47,12 +53,13 @@ class Passage:
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
-        """Where somebody else's words stand: quotations, code, addresses."""
+        """Where somebody else's words stand: quotations, code, addresses, names with an underscore."""
         return tuple(found.span() for found in _QUOTED.finditer(self.text))
 
     def is_quoted(self, position: int) -> bool:
         """Whether a place in it belongs to a quotation."""
-        return any(start <= position < end for start, end in self.quoted)
+        nearest = bisect_right(self.quoted, position, key=itemgetter(0)) - 1
+        return nearest >= 0 and position < self.quoted[nearest][1]
 
     @cached_property
     def _clause_ends(self) -> tuple[int, ...]:
@@ -60,9 +67,8 @@ class Passage:
 
     def clause_at(self, position: int) -> str:
         """The clause around a place in it."""
-        before = max(end for end in self._clause_ends if end <= position)
-        after = min((end for end in self._clause_ends if end > position), default=len(self.text))
-        return self.text[before:after]
+        following = bisect_right(self._clause_ends, position)
+        return self.text[self._clause_ends[following - 1] : self._clause_ends[following]]
 
     def excerpt(self, start: int, end: int) -> str:
         """The words between two places, in one line."""
@@ -103,27 +109,20 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     before = ""
     for line in text.splitlines(keepends=True):
         start, position = position, position + len(line)
-        if not line.strip() or _RULED.fullmatch(line):
-            apart, fresh = True, None
-        elif line.count("|") > 1 or "\t" in line.strip():
-            if begun is not None:
-                yield begun, ended
-            yield from ((start + cell.start(), start + cell.end()) for cell in _CELL.finditer(line.rstrip()))
-            begun, before = None, ""
-            continue
-        elif bullet := _BULLET.match(line) or _HEADING.match(line):
-            apart, fresh = True, start + bullet.end()
-        else:
-            apart, fresh = not _goes_on(before, line), start
-        if apart and begun is not None:
+        heading = _HEADING.match(line)
+        marker = heading or _BULLET.match(line)
+        body = marker.end() if marker else 0
+        is_ruled = _RULED.fullmatch(line) is not None
+        is_row = not is_ruled and (line.count("|") > 1 or "\t" in line[body:].strip())
+        if begun is not None and (marker or is_ruled or is_row or not _goes_on(before, line)):
             yield begun, ended
             begun = None
-        if begun is None:
-            begun = fresh
-        ended, before = position, line.strip()
-        if _HEADING.match(line) and begun is not None:
-            yield begun, ended
-            begun, before = None, ""
+        if is_row:
+            yield from ((start + cell.start(), start + cell.end()) for cell in _CELL.finditer(line, body))
+        elif not is_ruled and begun is None:
+            begun = start + body
+        # Nothing goes on a heading or a row.
+        ended, before = position, "" if heading or is_row else line.rstrip()
     if begun is not None:
         yield begun, ended
 
@@ -132,17 +131,25 @@ def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on the one before: hard-wrapped text, and not a list without bullets."""
     if not before:
         return False
-    return line.lstrip()[:1].islower() or len(before) >= 60 or before[-1] in ",(&/"
+    goes_in = len(line) - len(line.lstrip()) > len(before) - len(before.lstrip())
+    return (line.lstrip()[0].islower() and (goes_in or len(before) >= 30)) or len(before) >= 60 or before[-1] in ",(&/"
 
 
 def _statements(block: Block) -> Iterator[Passage]:
     begun = 0
     for found in _END.finditer(block.text):
-        piece = block.text[max(begun, found.start() - 12) : found.start() + 1]
-        if found.group()[0] != "." or not _ABBREVIATED.search(piece):
+        if not _is_abbreviation(block.text, found.start()):
             yield from _pieces(block, begun, found.end())
             begun = found.end()
     yield from _pieces(block, begun, len(block.text))
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    if text[stop] != ".":
+        return False
+    word = text[max(0, stop - 12) : stop].rpartition(" ")[2].lstrip("(\"'\u201c").lower()
+    counts = _COUNTED.fullmatch(word) and _NUMBER.match(text, stop + 1)
+    return counts is not None or _ABBREVIATION.fullmatch(word) is not None
 
 
 def _pieces(block: Block, start: int, end: int) -> Iterator[Passage]:

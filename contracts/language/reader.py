@@ -50,14 +50,15 @@ def read(
     """
     rules = _RULES[field]
     terms = frozenset(term.casefold() for term in glossary if term.strip())
+    parts = blocks(text)
     remarks = [
         remark
-        for block in blocks(text)
+        for block in parts
         for statement in block.statements
         for remark in _phrases(statement, rules.by_head, terms)
     ]
     # A problem is told in as many paragraphs as it takes; of anything else each item stands by itself.
-    judged = (whole(text),) if field is ReadAs.PROBLEM else blocks(text)
+    judged = (whole(text),) if parts and field is ReadAs.PROBLEM else parts
     remarks += [remark for block in judged for remark in _judged(block, rules.judging, settled)]
     remarks = [remark for remark in remarks if remark.rule.name not in switched_off]
     return tuple(sorted(remarks, key=lambda remark: (_WEIGHT.index(remark.severity), remark.start, remark.end)))
