@@ -4,7 +4,16 @@ from dataclasses import dataclass, field
 
 from contracts.rules import CATALOGUE
 from tests.e2e.demo import ALMOST_READY, ISSUED, PUBLISHED, RUNNING
-from tests.e2e.states import ACCEPTABLE, ACCEPTED, BROUGHT, TITLE_ONLY, TO_LOOK_AT, UNMATCHED
+from tests.e2e.states import (
+    ACCEPTABLE,
+    ACCEPTED,
+    BROUGHT,
+    REMARK,
+    REMARKED,
+    TITLE_ONLY,
+    TO_LOOK_AT,
+    UNMATCHED,
+)
 from tracker.specification.sections import SECTIONS
 
 
@@ -54,6 +63,7 @@ EMPTY = [
     *(Stop("begun", "product_owner", f"/engagements/{TITLE_ONLY}/{section.key}") for section in SECTIONS),
     Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}/metrics"),
     Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}/risks"),
+    Stop("begun", "portfolio_head", f"/engagements/{TITLE_ONLY}/wording"),
     Stop("demo", "portfolio_head", "/?owner=Nobody"),
     Stop("demo", "portfolio_head", "/engagements?owner=Nobody"),
     Stop("demo", "portfolio_head", "/engagements?q=data+minutes"),
@@ -96,6 +106,14 @@ FILLED = [
     Stop("lists", "product_owner", f"/imports/{BROUGHT}"),
     Stop("demo", "product_owner", "/rules"),
     Stop("demo", "product_owner", f"/rules/{CATALOGUE[0].code}"),
+    *(Stop("worded", "product_owner", f"/engagements/{REMARKED}{page}") for page in ("", "/problem", "/wording")),
+    Stop("worded", "portfolio_head", f"/engagements/{REMARKED}/problem"),
+    Stop("worded", "product_owner", f"/engagements/{REMARKED}/wording/{REMARK}"),
+    Stop("worded", "administrator", "/rules/wording"),
+    Stop("worded", "product_owner", "/rules/wording/escape-clause"),
+    Stop("worded", "administrator", "/rules/wording/open-list"),
+    Stop("worded", "administrator", "/rules/wording/escape-clause/switch-off"),
+    Stop("worded", "administrator", "/rules/wording/open-list/switch-on"),
     Stop("demo", "administrator", "/people"),
     Stop("demo", "administrator", "/people/new"),
     Stop("demo", "administrator", "/people/1"),
@@ -134,6 +152,8 @@ IN_ERROR = [
     Stop("begun", "procurement", f"/engagements/{ACCEPTABLE}/annex/issue", 409, {"revision": "7"}),
     Stop("demo", "procurement", f"/engagements/{PUBLISHED}/annex/issue", 409, {"revision": "1"}),
     Stop("demo", "procurement", f"/engagements/{ISSUED}/annex/issue", 409, {"revision": "1"}),
+    Stop("worded", "product_owner", f"/engagements/{REMARKED}/wording/{REMARK}", 422, {"reason": ""}),
+    Stop("worded", "administrator", "/rules/wording/escape-clause/switch-off", 422, {"reason": ""}),
     Stop("demo", "administrator", "/people/new", 422, {"name": "", "email": "no address"}),
     Stop("demo", "administrator", "/people/4", 422, {"role": "product_owner"}),
     Stop("lists", "product_owner", "/imports", 422, {"any": "thing"}),

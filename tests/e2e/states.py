@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contracts.engagement import EngagementSpec
 from contracts.rules import check
 from tests.e2e.demo import LISTED
+from tests.factories.wording import FIELD, RULE, remarks, vague_specification
 from tracker.accounts.models import User
 from tracker.annexes.queries import acceptance_key
 from tracker.demo import loader
@@ -14,6 +15,8 @@ from tracker.extensions import db
 from tracker.imports.columns import guessed
 from tracker.imports.services import bring_in, keep_upload, match_columns
 from tracker.imports.sheets import sheet_of
+from tracker.wording.models import key_of, known_by
+from tracker.wording.services import dismiss_remark, switch_off_rule, withdraw_dismissal
 
 
 def enter_people() -> list[User]:
@@ -60,10 +63,35 @@ def bring_list() -> None:
 UNMATCHED, TO_LOOK_AT, BROUGHT = 1, 2, 3
 """Under which numbers `bring_list` keeps its three."""
 
+
+def answer_remarks() -> None:
+    """Vague wording: one remark dismissed, one dismissed and withdrawn, the others open; and a rule switched off."""
+    actor = next(iter(enter_people()))
+    specification = vague_specification(
+        "Trees are surveyed where appropriate, if possible, as needed, where necessary, if applicable, when relevant, "
+        "as required and where feasible."
+    )
+    create_engagement(specification=specification, actor=actor)
+    for finding in remarks(specification)[:2]:
+        assert finding.remark
+        dismiss_remark(
+            engagement_id=1, field=finding.field, remark=finding.remark, reason="The city decides it", actor=actor
+        )
+    withdraw_dismissal(engagement_id=1, dismissal_id=2, actor=actor)
+    switch_off_rule(rule="open-list", reason="Our lists are all open", actor=actor)
+    db.session.commit()
+
+
+REMARKED = 1
+"""Under which number `answer_remarks` enters its one."""
+REMARK = key_of(known_by(FIELD, RULE, "when relevant"))
+"""A remark there that nobody dismissed."""
+
 STATES: dict[str, Callable[[], object]] = {
     "fresh": enter_people,
     "begun": begin,
     "lists": bring_list,
+    "worded": answer_remarks,
     "demo": loader.load_demo,
 }
 """Each by its name, and what makes it."""

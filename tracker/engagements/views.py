@@ -75,7 +75,6 @@ def show(engagement_id: int) -> str:
         "engagements/show.html",
         engagement=engagement,
         specification=specification,
-        report=report,
         tasks=tasks(specification, report),
         risks=risks(report),
         remarks=remarks_by_field(report.findings).values(),

@@ -1,6 +1,7 @@
 """What is left to settle: in each section, for each of the three risks, and before an annex may be issued."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from contracts.engagement import EngagementSpec
 from contracts.rules import FailureMode, Finding, NotEvaluable, Report, Severity
@@ -30,7 +31,7 @@ class ToSettle:
         """How many rules cannot be evaluated yet."""
         return len(self.not_evaluable)
 
-    @property
+    @cached_property
     def remarks(self) -> dict[str, FieldRemarks]:
         """What stands beside the fields, by the id of each field on the page."""
         return remarks_by_field(self.findings)
