@@ -7,7 +7,10 @@ EXPLAINED = (
     r"(?:[\w/-]+\s){1,5}?(?:\(|(?:e\.g|i\.e)\.|for example\b|for instance\b|namely\b|(?:as )?(?:defined|specified|"
     r"described|listed|given|agreed|named|laid down|set out)\b|according to\b|in accordance\b|in line with\b)"
 )
-EXAMPLE = r"(?:[\w/-]+\s){0,5}?(?:[\w/-]+,? ?)(?:\(|(?:e\.g|i\.e)\.|for example\b|for instance\b|namely\b|such as\b)"
+EXAMPLE = (
+    r"(?:[\w/-]+\s){0,5}?[\w/-]+(?::|,? ?(?:\(|(?:e\.g|i\.e)\.|for example\b|for instance\b|namely\b|such as\b|"
+    r"like\b|listed\b))"
+)
 
 NAME = r"(?-i:[A-Z][a-z]|[A-Z]{2})"
 """A capital makes it part of a name: Fast Ethernet, Special Terms."""

@@ -12,6 +12,7 @@ _LARGE = (
     r"(?:\w+ )?language models?\b|(?:reasoning|vision|multimodal|foundation) models?\b|objects?\b|print\b|file storage|"
     r"enterprises?\b|data\b|goods|cap\b|order\b|hadron|intestine"
 )
+_UNIT = r"characters|letters|digits|bits|bytes|words|pages|lines|metres|hours|days|minutes|seconds"
 
 RULE = WordingRule(
     name="unmeasured-size",
@@ -34,6 +35,7 @@ RULE = WordingRule(
         "The licence runs as long as the contract does.",
         "Long term storage is in Bergen.",
         "Large files (more than 2 GB) are sent by courier.",
+        "The flag is_small is set on each row.",
     ),
     fields=DUTIES,
     excused_by_quantity=True,
@@ -44,9 +46,9 @@ RULE = WordingRule(
         # The long of long range or long text tells one kind from another, and as long as makes a condition.
         Expression(
             "long",
-            not_after=r"as|how|no|not|so|that|\d[\w. ]{0,12}|characters|bits|digits|bytes|metres|hours|days|minutes",
+            not_after=rf"as|how|no|not|so|that|\d[\w. ]{{0,15}}|{_UNIT}",
             not_before=(
-                r"as\b|term|range|running|lived|standing|lasting|press|enough|sides?\b|wave|haul|lists?\b|tail|life|"
+                r"as\b|term|range|running|lived|standing|lasting|enough|sides?\b|wave|haul|lists?\b|tail|life|"
                 r"hand|form|names?\b|texts?\b|strings?\b|int|double|version|before|after|ago|since|distance|polling|"
                 r"time (?:verif|test|stab|stor|archiv|record|user|partner)|vehicle|description"
             ),

@@ -1,8 +1,13 @@
 """Nearness without a distance: close to the desk, near the entrance."""
 
-from contracts.language.asides import DUTIES
+from contracts.language.asides import DUTIES, NAME
 from contracts.language.base import Expression, WordingRule
 from contracts.severity import Severity
+
+_NEAR = (
+    r"(?:future|real|term|by|and|or|far|end|field|range|side|miss(?:es)?|infra|zero|optimal|identical|duplicates?|"
+    r"neighbou?rs?|line|shore|\d)\b|infrared|[.,;:)]"
+)
 
 RULE = WordingRule(
     name="vague-nearness",
@@ -34,6 +39,6 @@ RULE = WordingRule(
             not_after="to|shall|must|can|will|not|may",
             not_before=r"zero|\d|one\b|each\b|null",
         ),
-        Expression("near", then=r"to|(?=(?:the|an?|its|their|your|our|each|any|every|all)\b)\w+"),
+        Expression("near", not_after="the|a|in|and|or", not_before=rf"{_NEAR}|{NAME}"),
     ),
 )
