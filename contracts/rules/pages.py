@@ -6,6 +6,7 @@ from pathlib import Path
 from contracts.engagement import note_at
 from contracts.rules.base import FailureMode, Rule
 from contracts.rules.catalogue import CATALOGUE
+from contracts.rules.wording_pages import wording_pages
 
 _HEAD = """\
 # The rules
@@ -16,6 +17,12 @@ A final annex may be issued when every blocker is clear; an empty field is never
 These pages are made by `python -m contracts manual docs/rules`; the text of a rule stands in its module.
 """
 
+_FOOT = """
+## Wording
+
+Some of them rest on [the rules on wording](wording/README.md), which read a text for what it leaves open.
+"""
+
 
 def write_pages(directory: Path) -> None:
     """Write every page, and remove pages of rules that no longer exist."""
@@ -23,22 +30,26 @@ def write_pages(directory: Path) -> None:
     for name in stale_pages(directory):
         (directory / name).unlink(missing_ok=True)
     for name, text in _pages().items():
-        (directory / name).write_text(text, encoding="utf-8")
+        page = directory / name
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(text, encoding="utf-8")
 
 
 def stale_pages(directory: Path) -> list[str]:
     """The names of pages that are missing, differ from the catalogue, or should not be there."""
     wanted = _pages()
-    present = {path.name: path.read_text(encoding="utf-8") for path in directory.glob("*.md")}
+    found = [*directory.glob("*.md"), *directory.glob("wording/*.md")]
+    present = {path.relative_to(directory).as_posix(): path.read_text(encoding="utf-8") for path in found}
     return sorted(name for name in wanted | present if wanted.get(name) != present.get(name))
 
 
 def _pages() -> dict[str, str]:
-    return {"README.md": _index()} | {f"{rule.code}.md": _page(rule) for rule in CATALOGUE}
+    signing = {"README.md": _index()} | {f"{rule.code}.md": _page(rule) for rule in CATALOGUE}
+    return signing | {f"wording/{name}": text for name, text in wording_pages().items()}
 
 
 def _index() -> str:
-    return _HEAD + "".join(_table(mode) for mode in FailureMode)
+    return _HEAD + "".join(_table(mode) for mode in FailureMode) + _FOOT
 
 
 def _table(mode: FailureMode) -> str:

@@ -43,11 +43,12 @@ def test_the_index_links_every_rule(tmp_path: Path) -> None:
 
 
 def test_stale_pages_are_found_and_mended(tmp_path: Path) -> None:
-    """A page that is missing, altered or left over is named; writing puts all three right."""
+    """A page that is missing, altered or left over is named, on wording too; writing puts all right."""
     write_pages(tmp_path)
     (tmp_path / "SV001.md").unlink()
     (tmp_path / "SV002.md").write_text("altered", encoding="utf-8")
     (tmp_path / "SV999.md").write_text("left over", encoding="utf-8")
-    assert stale_pages(tmp_path) == ["SV001.md", "SV002.md", "SV999.md"]
+    (tmp_path / "wording" / "shout.md").write_text("left over", encoding="utf-8")
+    assert stale_pages(tmp_path) == ["SV001.md", "SV002.md", "SV999.md", "wording/shout.md"]
     write_pages(tmp_path)
     assert stale_pages(tmp_path) == []
