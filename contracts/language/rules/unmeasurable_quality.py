@@ -45,7 +45,8 @@ RULE = WordingRule(
             not_before=rf"{_FITTED}|to \w+|for (?:the|its|their|that|this)\b|authorit|{EXPLAINED}|{NAME}",
         ),
         Expression("appropriately|suitably|adequately|properly|sensibly", not_before=_FITTED),
-        Expression("adequate|suitable", not_after="where|if|when|the|as", not_before=rf"for\b|{_FITTED}|{EXPLAINED}"),
+        Expression("adequate", not_after="where|if|when|the|as", not_before=rf"for\b|{_FITTED}|{EXPLAINED}"),
+        Expression("suitable", not_after="where|if|when|the|as", not_before=rf"{_FITTED}|{EXPLAINED}"),
         Expression(
             "sufficient|reasonable", not_after="where|if|when|the|commercially", not_before=rf"to\b|{EXPLAINED}"
         ),
@@ -68,16 +69,34 @@ RULE = WordingRule(
             "high", then="(?:quality|standards?|performance|degree of|level of)", not_before="computing|cluster"
         ),
         Expression("high|higher|highest", then="(?:professional|ethical|technical) standards?"),
+        Expression(
+            "professional|workmanlike|controlled|orderly|structured|transparent|diligent|careful|competent|constructive",
+            then=r"(?:and \w+ )?(?:manner|way|fashion)",
+        ),
+        Expression("collaboratively|professionally|diligently|safely|carefully|thoroughly"),
+        Expression(
+            "securely", only_after="stored|transferred|transmitted|handled|processed|managed|kept|deleted|shared"
+        ),
+        Expression("closely", not_before="related|spaced|coupled|held|packed"),
+        Expression("extreme|stringent", not_before=r"cases?\b|values?\b|programming|weather warning|sports"),
+        Expression(
+            "accurate|accurately|meaningful|consistent|consistently|concise", not_after="the|not", not_before="with"
+        ),
+        Expression("clear|clearly", only_after="an?|and|with|very|be|by|in|provides?", not_before="of|from|by"),
         # To use
-        Expression("user|customer|reader|printer|operator", then="friendly"),
-        Expression("easy|easily|simple|intuitive|intuitively|seamless|seamlessly|smooth|smoothly", not_before=NAME),
+        Expression("user|customer|reader|printer|operator", then="friendly|centric|centred|centered"),
+        Expression(
+            "easy|easily|simple|simply|intuitive|intuitively|seamless|seamlessly|smooth|smoothly|effortless|effortlessly",
+            not_before=r"(?-i:[A-Z][a-z])|mail transfer|majority",
+        ),
+        Expression("readable|legible|understandable|comprehensible", not_after="machine|human|not|the"),
         Expression(
             "convenient|conveniently|comfortable|comfortably|attractive|appealing|engaging", not_before="in|with"
         ),
         Expression("ease", then="of"),
         # To run
         Expression("robust|scalable|performant|resilient|responsive|sustainable", not_before="development goals"),
-        Expression("flexible|flexibly|efficient|efficiently|reliable|reliably|stable|extensible"),
+        Expression("flexible|flexibly|efficient|efficiently|reliable|reliably|stable"),
         Expression("effective|effectively", not_before=r"date|from|until|on\b|as of|immediately|\d|upon"),
         Expression("modern|innovative|comprehensive|proactive|proactively|optimal|optimally|optimum|ideal"),
         Expression("state", then="of the art"),

@@ -39,6 +39,7 @@ RULE = WordingRule(
             not_after="to|shall|must|can|will|not|may",
             not_before=r"zero|\d|one\b|each\b|null",
         ),
+        Expression("close", then="(?:proximity|vicinity|range)"),
         Expression("near", not_after="the|a|in|and|or", not_before=rf"{_NEAR}|{NAME}"),
     ),
 )

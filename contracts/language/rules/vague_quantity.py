@@ -5,6 +5,14 @@ from contracts.language.base import Expression, WordingRule
 from contracts.severity import Severity
 
 _MORE = r"(?:more|less|fewer|(?!other|either|after|under|over|never)\w{2,9}er)"
+_PLACES = (
+    r"browsers?|platforms?|languages?|devices?|systems?|formats?|channels?|environments?|locations?|sites?|sources?|"
+    r"databases?|teams?|suppliers?|vendors?"
+)
+_DEGREE = "significant|significantly|substantial|substantially|considerable|considerably|noticeable|noticeably|slight"
+_CHANGE = (
+    r"(?:improve|reduc|increas|decreas|gains?|savings?|cuts?|delays?|effort|impact|effects?|loss|difference|changes?)"
+)
 
 RULE = WordingRule(
     name="vague-quantity",
@@ -39,6 +47,12 @@ RULE = WordingRule(
         Expression("various", not_after="the|these|of|or|its|their", not_before=EXAMPLE),
         Expression("numerous|countless|plenty"),
         Expression("multitude|plethora|handful|myriad|variety", not_after="the", not_before=rf"of {EXAMPLE}"),
+        Expression("many", not_after="as|how|so|too|one|the|not", not_before="to (?:many|one)"),
+        Expression("multiple", not_after="the|or", not_before=EXAMPLE, only_before=rf"(?:\w+ )?(?:{_PLACES})\b"),
+        Expression("number|amount", then="of", only_after="any|limited|reasonable|sufficient|minimal|great"),
+        Expression("range|array|set", then="of", only_after="wide|broad|whole|diverse|vast"),
+        Expression("negligible|minimal"),
+        Expression(_DEGREE, only_before=_CHANGE, not_before=r"[^.;,]{0,40}\bthan\b"),
         Expression("few", not_after="the|very|no|last|first|next|so|these|too"),
         Expression("much", then=_MORE, not_after="how|as|so|too"),
     ),
