@@ -19,6 +19,9 @@ _BULLET = re.compile(
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]")
 _RULED = re.compile(r"[\s|:=+_*-]*")
 _CELL = re.compile(r"[^|\t]+")
+_LEFT_OPEN = re.compile(r"[,(&/]\Z|\b(?:the|an?|of|and|or|to|at|in|on|for|by|with|from)\Z")
+_WIDEST = 130
+"""Characters of a line; nobody wraps longer ones by hand."""
 
 _END = re.compile(r"[.!?\u2026]{1,3}[\"\u201d\u2019')\]*_]{0,4}(?=\s+[^\sa-z])|;(?=\s)")
 _ABBREVIATION = re.compile(
@@ -131,8 +134,13 @@ def _goes_on(before: str, line: str) -> bool:
     """Whether a line goes on the one before: hard-wrapped text, and not a list without bullets."""
     if not before:
         return False
-    goes_in = len(line) - len(line.lstrip()) > len(before) - len(before.lstrip())
-    return (line.lstrip()[0].islower() and (goes_in or len(before) >= 30)) or len(before) >= 60 or before[-1] in ",(&/"
+    bare = line.strip()
+    goes_in = line.find(bare) > len(before) - len(before.lstrip())
+    if (bare[0].islower() and (goes_in or len(before) >= 30)) or _LEFT_OPEN.search(before, len(before) - 6):
+        return True
+    # Where lines are wrapped, the first word found no room on the line before.
+    found_room = len(before) + 1 + len(bare.split(maxsplit=1)[0]) <= len(line.rstrip())
+    return 60 <= len(before) <= _WIDEST and not found_room
 
 
 def _statements(block: Block) -> Iterator[Passage]:
