@@ -17,20 +17,25 @@ a chatbot, the model that was built last year.
 from collections.abc import Iterator
 
 from contracts.engagement import EngagementSpec
-from contracts.language.rules.solution_as_problem import solution_in
+from contracts.language import Remark
+from contracts.language.rules import solution_as_problem
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
 from contracts.rules.wording import says_nothing
 
 
-def _evaluate(spec: EngagementSpec, _context: Context) -> Iterator[Answer]:
+def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
     statement = spec.problem.statement.strip()
     if says_nothing(statement):
         yield Missing("problem.statement")
         return
-    if solution := solution_in(statement):
+    wording = solution_as_problem.RULE
+    solution = solution_as_problem.solution_in(statement)
+    if solution and wording.name not in context.switched_off:
         asked_for = " ".join(statement[slice(*solution)].split())
         yield Raised(
-            "problem.statement", f"The problem begins with a solution (“{asked_for}”), not with what is wrong."
+            "problem.statement",
+            f"The problem begins with a solution (“{asked_for}”), not with what is wrong.",
+            remark=Remark(wording, wording.severity, *solution, asked_for, statement, is_gap=False),
         )
 
 
