@@ -55,12 +55,12 @@ RULE = WordingRule(
         # To judge
         Expression(
             "bad|badly|poor|poorly",
-            not_before=r"debts?\b|blocks?\b|sectors?\b|pixels?\b|requests?\b|gateways?\b|faith|actors?\b|records?\b",
+            not_before=r"debts?\b|blocks?\b|sectors?\b|pixels?\b|requests?\b|gateways?\b|faith|actors?\b|records?\b|:",
         ),
         Expression(
             "good",
             not_after="for|in|common|public|the",
-            not_before=r"faith|friday|standing|repute|for \d|until|manufacturing practice|clinical practice|cause",
+            not_before=r":|faith|friday|standing|repute|for \d|until|manufacturing practice|clinical practice|cause",
         ),
         Expression("excellent|outstanding|superior|unparalleled"),
         Expression("best", then="(?:in class|of breed|possible|practices?)"),

@@ -46,7 +46,7 @@ RULE = WordingRule(
         # The long of long range or long text tells one kind from another, and as long as makes a condition.
         Expression(
             "long",
-            not_after=rf"as|how|no|not|so|that|\d[\w. ]{{0,15}}|{_UNIT}",
+            not_after=rf"as|how|however|no|not|so|that|\d[\w. ]{{0,15}}|{_UNIT}",
             not_before=(
                 r"as\b|term|range|running|lived|standing|lasting|enough|sides?\b|wave|haul|lists?\b|tail|life|"
                 r"hand|form|names?\b|texts?\b|strings?\b|int|double|version|before|after|ago|since|distance|polling|"

@@ -6,7 +6,7 @@ from contracts.severity import Severity
 
 _NEAR = (
     r"(?:future|real|term|by|and|or|far|end|field|range|side|miss(?:es)?|infra|zero|optimal|identical|duplicates?|"
-    r"neighbou?rs?|line|shore|\d)\b|infrared|[.,;:)]"
+    r"neighbou?rs?|line|shore|\d)\b|infrared|[.,;:)]|\Z"
 )
 
 RULE = WordingRule(

@@ -46,7 +46,9 @@ RULE = WordingRule(
         ),
         Expression("various", not_after="the|these|of|or|its|their", not_before=EXAMPLE),
         Expression("numerous|countless|plenty"),
-        Expression("multitude|plethora|handful|myriad|variety", not_after="the", not_before=rf"of {EXAMPLE}"),
+        Expression(
+            "multitude|plethora|handful|myriad|variety", only_after="an?|wide|great", not_before=rf"of {EXAMPLE}"
+        ),
         Expression("many", not_after="as|how|so|too|one|the|not", not_before="to (?:many|one)"),
         Expression("multiple", not_after="the|or", not_before=EXAMPLE, only_before=rf"(?:\w+ )?(?:{_PLACES})\b"),
         Expression("number|amount", then="of", only_after="any|limited|reasonable|sufficient|minimal|great"),
