@@ -14,7 +14,11 @@ _DEED = (
     r"(?:\w+ )?(?:\w{2,12}(?:ing|tion|ment)|search(?:es)?|responses?|access|answers?|recovery|results?|delivery|"
     r"turnaround|support|help|repl(?:y|ies)|feedback|start|restart|repair|fix(?:es)?|changes?|notice|payment|reaction)\b"
 )
-_KINDS = r"charging|switching|moving|forwarding|tracking|fashion|breeding"
+_KINDS = r"prototyping|application development|charging|switching|moving|forwarding|tracking|fashion|breeding"
+_PROMPT = (
+    r"(?:and \w+ )?(?:response|delivery|payment|notice|notification|action|attention|handling|resolution|answer|feedback|"
+    r"support|repair|reply|correction)\b"
+)
 
 RULE = WordingRule(
     name="vague-time",
@@ -27,7 +31,7 @@ RULE = WordingRule(
         "The vendor answers promptly.",
         "The service may be down for a short time.",
         "Users are involved at an early stage.",
-        "Searches return as fast as possible.",
+        "Searches return very rapidly.",
         "The search offers fast access to old files.",
         "Staff are trained regularly.",
     ),
@@ -38,6 +42,7 @@ RULE = WordingRule(
         "A short circuit opens the breaker.",
         "Outages longer than 5 minutes are reported.",
         "The system prompt is handed over with the model.",
+        "Prompt injection is tested before each release.",
         "Fast charging points are marked on the map.",
         "A rapid response within 2 hours is owed on weekdays.",
         "The letter shows the earlier of both dates.",
@@ -56,11 +61,18 @@ RULE = WordingRule(
             "earlier", not_before=r"than|of\b|or\b|dates?\b", not_after=r"or|no|not|whichever(?: \w+)?|the|\w+s"
         ),
         Expression("fast|quick|quickly|rapid|rapidly|swiftly", only_after="as"),
-        Expression("fast|rapid|swift|speedy|quick|prompt", only_before=_DEED, not_before=rf"{_KINDS}|{NAME}"),
+        Expression("fast|rapid|swift|speedy|quick", only_before=_DEED, not_before=rf"{_KINDS}|{NAME}"),
+        # The prompt of a language model is a text.
+        Expression("prompt", only_before=_PROMPT, not_before="payment (?:discount|act|rule)"),
         Expression("quickly|rapidly|promptly|swiftly|speedily|expeditiously", not_after="as"),
         Expression("timely", not_before="than"),
         Expression("regularly|frequently|occasionally|sporadically", not_before=r"scheduled|asked"),
         Expression("periodically", not_before=r"sent|transmit|repeated"),
+        Expression(
+            "regular|periodic|occasional|frequent",
+            only_before=r"(?:[a-z]+ )?(?:reports?|meetings?|updates?|reviews?|basis|intervals?|contact|feedback|checks?|"
+            r"check-ins?|communication|backups?|training|maintenance|releases|audits?|inspections?)\b",
+        ),
         Expression("from", then="time to time"),
         Expression("in", then="(?:due course|good time|a timely (?:manner|fashion))"),
         Expression("without", then="(?:undue |unreasonable )?delay"),
