@@ -9,6 +9,8 @@ _FITTED = (
     r"to (?:the|an?|its|their|this|that|these|(?-i:[A-Z])\w*)\b|in accordance|according to|in line with|"
     r"as (?:defined|specified|described|set|agreed|laid)"
 )
+# Terms of the law of contract and of equality, read by courts for long.
+_LEGAL = "adjustments?|accommodations?|assurance|doubt|suspicion|person|endeavours|efforts"
 
 RULE = WordingRule(
     name="unmeasurable-quality",
@@ -33,6 +35,10 @@ RULE = WordingRule(
         "A robust portal answers 99.5 % of requests a month.",
         "The new rate is effective from the first invoice of the contract.",
         "The clerk sees the invoice sorted by due date and, for bad debts, by amount.",
+        "Outstanding invoices are paid by 31 March.",
+        "The buyer makes reasonable adjustments for disabled staff.",
+        "Late quotations are not responsive bids.",
+        "The statement on the Modern Slavery Act is renewed yearly.",
         "Mail is sent by the Simple Mail Transfer Protocol.",
     ),
     fields=DUTIES,
@@ -48,7 +54,9 @@ RULE = WordingRule(
         Expression("adequate", not_after="where|if|when|the|as", not_before=rf"for\b|{_FITTED}|{EXPLAINED}"),
         Expression("suitable", not_after="where|if|when|the|as", not_before=rf"{_FITTED}|{EXPLAINED}"),
         Expression(
-            "sufficient|reasonable", not_after="where|if|when|the|commercially", not_before=rf"to\b|{EXPLAINED}"
+            "sufficient|reasonable",
+            not_after="where|if|when|the|commercially",
+            not_before=rf"to\b|{_LEGAL}|{EXPLAINED}",
         ),
         Expression("sufficiently", not_before=_FITTED),
         Expression("acceptable|satisfactory", not_after="the|not|be|is|are", not_before=rf"use polic|{EXPLAINED}"),
@@ -62,9 +70,13 @@ RULE = WordingRule(
             not_after="for|in|common|public|the",
             not_before=r":|faith|friday|standing|repute|for \d|until|manufacturing practice|clinical practice|cause",
         ),
-        Expression("excellent|outstanding|superior|unparalleled"),
+        Expression("excellent|unparalleled|exemplary"),
+        # Outstanding invoices are unpaid, not excellent.
+        Expression(
+            "outstanding|superior", only_before=r"(?:quality|service|support|performance|results?|value|skills?)\b"
+        ),
         Expression("best", then="(?:in class|of breed|possible|practices?)"),
-        Expression("world|first|top", then="(?:class|notch|rate)"),
+        Expression("world|top", then="(?:class|notch|quality)"),
         Expression(
             "high", then="(?:quality|standards?|performance|degree of|level of)", not_before="computing|cluster"
         ),
@@ -80,27 +92,40 @@ RULE = WordingRule(
         Expression("closely", not_before="related|spaced|coupled|held|packed"),
         Expression("extreme|stringent", not_before=r"cases?\b|values?\b|programming|weather warning|sports"),
         Expression(
-            "accurate|accurately|meaningful|consistent|consistently|concise", not_after="the|not", not_before="with"
+            "accurate|accurately|meaningful|consistent|consistently|concise",
+            not_after="the|not|eventually|strongly",
+            not_before="with",
         ),
-        Expression("clear|clearly", only_after="an?|and|with|very|be|by|in|provides?", not_before="of|from|by"),
-        # To use
-        Expression("user|customer|reader|printer|operator", then="friendly|centric|centred|centered"),
         Expression(
-            "easy|easily|simple|simply|intuitive|intuitively|seamless|seamlessly|smooth|smoothly|effortless|effortlessly",
-            not_before=r"(?-i:[A-Z][a-z])|mail transfer|majority",
+            "clear|clearly",
+            only_after="an?|and|with|very|be|by|in|provides?",
+            not_before="of|from|by|text|air|majority",
+        ),
+        # To use
+        Expression(
+            "user|customer|reader|printer|operator|mobile|environmentally", then="friendly|centric|centred|centered"
+        ),
+        Expression(
+            "easy|easily|simple|intuitive|intuitively|seamless|seamlessly|smooth|smoothly|effortless|effortlessly",
+            not_before=r"(?-i:[A-Z][a-z])|mail transfer|majority|interest|read\b|random",
         ),
         Expression("readable|legible|understandable|comprehensible", not_after="machine|human|not|the"),
-        Expression(
-            "convenient|conveniently|comfortable|comfortably|attractive|appealing|engaging", not_before="in|with"
-        ),
+        Expression("convenient|conveniently|comfortable|comfortably|attractive", not_before="in|with"),
         Expression("ease", then="of"),
         # To run
-        Expression("robust|scalable|performant|resilient|responsive|sustainable", not_before="development goals"),
-        Expression("flexible|flexibly|efficient|efficiently|reliable|reliably|stable"),
+        Expression("robust|scalable|performant|resilient"),
+        # A responsive bid answers the call; a responsive layout is a technique.
+        Expression("responsive", not_before="bid|offer|quot|proposal|design|layout|web|page|to"),
+        Expression("sustainable", not_before="development|procurement"),
+        Expression(
+            "flexible|flexibly|efficient|efficiently|reliable|reliably", not_before="working|hours|hose|tube|pipe"
+        ),
+        Expression("stable", not_before="release|version|branch|id|url|diffusion"),
         Expression("effective|effectively", not_before=r"date|from|until|on\b|as of|immediately|\d|upon"),
-        Expression("modern|innovative|comprehensive|proactive|proactively|optimal|optimally|optimum|ideal"),
+        Expression("modern", not_before="slavery|languages|foreign"),
+        Expression("innovative|comprehensive|proactive|proactively|optimal|optimally|optimum|ideal"),
         Expression("state", then="of the art"),
-        Expression("cutting|leading|bleeding", then="edge"),
+        Expression("cutting|leading|bleeding", then="edge", not_before="of|detect|trigger"),
         Expression("future", then="proof|ready"),
         Expression("cost", then="effective|effectively|efficient", not_before="analysis"),
     ),

@@ -21,6 +21,7 @@ RULE = WordingRule(
         "The vendor makes certain that each file is signed.",
         "Refunds, in particular those of members, are booked daily.",
         "The tester is certain of the result.",
+        "Unless agreed differently, sums are in euros.",
         "Certain fields (name, address and date of birth) are masked.",
         "The export follows the particular tariff of the region.",
     ),
@@ -32,6 +33,10 @@ RULE = WordingRule(
             not_before=rf"that\b|to\b|of\b|about\b|{EXAMPLE}|{EXPLAINED}",
         ),
         Expression("particular", only_after="an?", not_before=rf"{EXAMPLE}|{EXPLAINED}"),
-        Expression("specially|similarly|differently", only_after=r"\w{2,}ed|dealt with"),
+        Expression(
+            "specially|similarly|differently",
+            only_after=r"\w{2,}ed|dealt with",
+            not_after="specified|stated|agreed|defined|noted|worded",
+        ),
     ),
 )

@@ -6,7 +6,7 @@ from contracts.severity import Severity
 
 _NEAR = (
     r"(?:future|real|term|by|and|or|far|end|field|range|side|miss(?:es)?|infra|zero|optimal|identical|duplicates?|"
-    r"neighbou?rs?|line|shore|\d)\b|infrared|[.,;:)]|\Z"
+    r"neighbou?rs?|line|shore|\d)\b|infrared|-|[.,;:)]|\Z"
 )
 
 RULE = WordingRule(
@@ -26,6 +26,7 @@ RULE = WordingRule(
         "The card reader uses near field communication.",
         "A ticket is closed by whoever opened it.",
         "The reading is close to zero.",
+        "Interpreters are near-native speakers.",
         "The scanner stands close to the counter at most 2 m away.",
         "The gate can close to the left.",
     ),

@@ -16,8 +16,8 @@ _DEED = (
 )
 _KINDS = r"prototyping|application development|charging|switching|moving|forwarding|tracking|fashion|breeding"
 _PROMPT = (
-    r"(?:and \w+ )?(?:response|delivery|payment|notice|notification|action|attention|handling|resolution|answer|feedback|"
-    r"support|repair|reply|correction)\b"
+    r"(?:and \w+ )?(?:response|delivery|payment|notice|notification|action|attention|handling|resolution|answer|"
+    r"feedback|support|repair|reply|correction)\b"
 )
 
 RULE = WordingRule(
