@@ -70,8 +70,8 @@ RULE = WordingRule(
         Expression("periodically", not_before=r"sent|transmit|repeated"),
         Expression(
             "regular|periodic|occasional|frequent",
-            only_before=r"(?:[a-z]+ )?(?:reports?|meetings?|updates?|reviews?|basis|intervals?|contact|feedback|checks?|"
-            r"check-ins?|communication|backups?|training|maintenance|releases|audits?|inspections?)\b",
+            only_before=r"(?:[a-z]+ )?(?:reports?|meetings?|updates?|reviews?|basis|intervals?|contact|feedback|"
+            r"checks?|check-ins?|communication|backups?|training|maintenance|releases|audits?|inspections?)\b",
         ),
         Expression("from", then="time to time"),
         Expression("in", then="(?:due course|good time|a timely (?:manner|fashion))"),
