@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from contracts.language.base import Expression, ReadAs, Remark, Slot, WordingRule
 from contracts.language.catalogue import CATALOGUE
+from contracts.language.evidence import asked_of_bidders
 from contracts.language.passages import Block, Passage, blocks, whole
 from contracts.language.quantities import is_measured
 from contracts.severity import Severity
@@ -48,19 +49,18 @@ def read(
     `settled` is what fields beside the text say already, `glossary` the terms that are defined elsewhere and so are not
     vague, `switched_off` the names of rules that are not asked. Pure: no clock, no storage, no network.
     """
-    rules = _RULES[field]
     terms = frozenset(term.casefold() for term in glossary if term.strip())
     parts = blocks(text)
     remarks = [
         remark
         for block in parts
         for statement in block.statements
-        for remark in _phrases(statement, rules.by_head, terms)
+        for remark in _phrases(statement, field, terms, switched_off)
     ]
     # A problem is told in as many paragraphs as it takes; of anything else each item stands by itself.
     judged = (whole(text),) if parts and field is ReadAs.PROBLEM else parts
-    remarks += [remark for block in judged for remark in _judged(block, rules.judging, settled)]
-    remarks = [remark for remark in remarks if remark.rule.name not in switched_off]
+    judging = [rule for rule in _RULES[field].judging if rule.slot not in settled and rule.name not in switched_off]
+    remarks += [remark for block in judged for remark in _judged(block, judging)]
     return tuple(sorted(remarks, key=lambda remark: (_WEIGHT.index(remark.severity), remark.start, remark.end)))
 
 
@@ -69,17 +69,22 @@ def is_vague(remarks: Iterable[Remark]) -> bool:
     return any(remark.severity is not Severity.LOW for remark in remarks)
 
 
-def _phrases(statement: Passage, by_head: Index, terms: frozenset[str]) -> Iterator[Remark]:
-    reached: dict[str, int] = {}
+def _phrases(
+    statement: Passage, field: ReadAs, terms: frozenset[str], switched_off: frozenset[str]
+) -> Iterator[Remark]:
+    by_head = _RULES[field].by_head
+    asked = asked_of_bidders(statement.text) if field is ReadAs.ANY else (0, 0)
+    # Words that two rules mind are remarked on once.
+    reached: dict[Severity, int] = defaultdict(int)
     for word in statement.words:
         for rule, expression in by_head.get(word.group().lower(), ()):
             start = word.start()
-            if start < reached.get(rule.name, 0):
+            if start < reached[rule.severity] or asked[0] <= start < asked[1] or rule.name in switched_off:
                 continue
             end = expression.end_at(statement, start, word.end())
             if end is None or _is_harmless(statement, rule, start, terms):
                 continue
-            reached[rule.name] = end
+            reached[rule.severity] = end
             yield Remark(
                 rule,
                 rule.severity,
@@ -102,11 +107,9 @@ def _is_defined(statement: Passage, start: int, terms: frozenset[str]) -> bool:
     return any(term in around for term in terms)
 
 
-def _judged(block: Block, rules: Iterable[WordingRule], settled: frozenset[Slot]) -> Iterator[Remark]:
+def _judged(block: Block, rules: Iterable[WordingRule]) -> Iterator[Remark]:
     for rule in rules:
-        if rule.judge is None or rule.slot in settled:
-            continue
-        for start, end in rule.judge(block):
+        for start, end in rule.judge(block) if rule.judge else ():
             whole_block = start == end
             first, last = (0, len(block.text)) if whole_block else (start, end)
             yield Remark(
