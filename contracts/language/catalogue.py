@@ -3,6 +3,7 @@
 from contracts.language.base import WordingRule
 from contracts.language.rules import (
     activity_as_metric,
+    assumed_quantity,
     balance_instead_of_choice,
     breaks_off,
     comparative_without_reference,
@@ -45,6 +46,7 @@ from contracts.language.rules import (
 
 CATALOGUE: tuple[WordingRule, ...] = (
     activity_as_metric.RULE,
+    assumed_quantity.RULE,
     balance_instead_of_choice.RULE,
     breaks_off.RULE,
     comparative_without_reference.RULE,

@@ -52,7 +52,16 @@ RULE = WordingRule(
         Expression(
             "where|wherever", then=r"[^,.;:]{3,60}? (?:is|are) (?:required|needed|necessary)", not_before="by|in"
         ),
-        Expression("subject", then="to (?:availability|capacity|resources|agreement|discussion|negotiation|change)"),
+        Expression(
+            "subject",
+            then="to (?:an? )?(?:\\w+ )?(?:availability|capacity|resources|agreement|discussion|negotiation|change)",
+        ),
+        Expression(
+            "available",
+            only_after="data|information|resources|tools|evidence|technology|budget|capacity|means|time|best|commonly",
+            only_before=r"[.,;)]|\Z|at the time",
+            not_after="(?:makes?|made|keeps?|kept|have|has|with) (?:the |all |its |this )?(?:data|information)",
+        ),
         Expression("unless", then="(?:otherwise|impractical|impracticable|not (?:possible|practicable|feasible))"),
         Expression("in", then="(?:principle|most cases|the normal case|the ordinary course)"),
         Expression("as", then="a (?:general )?rule", not_before="of|for|in|that"),

@@ -9,7 +9,8 @@ from contracts.severity import Severity
 
 _CHOICE = re.compile(
     r"\band\s?/\s?or\b|\beither way\b|\b(?:one|any) or (?:both|all)\b|\bone,? or a combination,? of\b"
-    r"|\ba combination of (?:both|the following|these)\b|\b(?:some|part) or all\b|\ball or (?:some|part)\b",
+    r"|\bor (?:by|through|using)\b|\ba combination of (?:both|the following|these)\b"
+    r"|\b(?:some|part) or all\b|\ball or (?:some|part)\b",
     re.IGNORECASE,
 )
 # In a condition both cases count, and in brackets it only explains: nobody is left to choose.
@@ -36,6 +37,7 @@ RULE = WordingRule(
     flags=(
         "The supplier delivers a manual and/or a video.",
         "Data is kept at one or both of the sites.",
+        "Records are moved through the export or by hand.",
         "The vendor migrates some or all of the records.",
     ),
     passes=(

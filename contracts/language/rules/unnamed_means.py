@@ -14,11 +14,13 @@ RULE = WordingRule(
         "The tool shall provide a means for the clerk to stop the run.",
         "Owners shall have the possibility to export their records.",
         "The model is designed in a way that it can be replaced.",
+        "Feedback shall be given to the clerk.",
         "An export shall be provided to allow work without a connection.",
     ),
     passes=(
         "Data is moved by means of the nightly export.",
         "This means that the key changes each month.",
+        "Feedback shall be given to the clerk in a mail each evening.",
         "The export lists every possibility.",
         "The clerk sees in which way each record was changed.",
         "The gate is built to allow two lorries at once.",
@@ -38,6 +40,13 @@ RULE = WordingRule(
         ),
         Expression("in", then="(?:such )?a (?:way|manner|fashion|form) (?:that|so|as to)"),
         Expression("such", then="a (?:way|manner|fashion|form)", not_after="in"),
+        # In which form it comes, or by which way, would make it one thing rather than any.
+        Expression(
+            "provided|given|offered|supplied",
+            then="to",
+            only_after="(?:shall|must|will|should) be",
+            not_before=r"(?:allow|enable)|[^.;]{0,70}?\b(?:by|via|in|on|through|using|within|before|every|each|free)\b",
+        ),
         # What it is for stands in the place of what it has to do.
         Expression(
             "to",
