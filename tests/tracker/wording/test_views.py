@@ -151,5 +151,5 @@ def test_dismissal_of_words_that_are_gone_is_told_from_one_that_holds(
     owner.post(DISMISS, data=REASON)
     save_as_somebody(1, problem=vague_specification("Trees on streets.").problem)
     page = owner.get("/engagements/1/wording").text
-    assert "The words are gone" in page
+    assert "Without effect" in page
     assert "Trees on streets are surveyed where appropriate." in page
