@@ -11,6 +11,7 @@ _FITTED = (
 )
 # Terms of the law of contract and of equality, read by courts for long.
 _LEGAL = "adjustments?|accommodations?|assurance|doubt|suspicion|person|endeavours|efforts"
+_ABILITY = r"(?:[\w-]+ ){0,2}(?:experience|knowledge|understanding|skills?|expertise|background|track record|grasp)\b"
 
 RULE = WordingRule(
     name="unmeasurable-quality",
@@ -24,6 +25,7 @@ RULE = WordingRule(
         "The portal is user-friendly.",
         "Claims are stored in an appropriate way.",
         "The model gives robust results for rare languages.",
+        "Testers bring strong analytical skills.",
         "Handling of badly scanned letters is part of the scope.",
     ),
     passes=(
@@ -35,6 +37,7 @@ RULE = WordingRule(
         "A robust portal answers 99.5 % of requests a month.",
         "The new rate is effective from the first invoice of the contract.",
         "The clerk sees the invoice sorted by due date and, for bad debts, by amount.",
+        "Entry needs strong authentication by two factors.",
         "Outstanding invoices are paid by 31 March.",
         "The buyer makes reasonable adjustments for disabled staff.",
         "Late quotations are not responsive bids.",
@@ -71,6 +74,8 @@ RULE = WordingRule(
             not_before=r":|faith|friday|standing|repute|for \d|until|manufacturing practice|clinical practice|cause",
         ),
         Expression("excellent|unparalleled|exemplary"),
+        Expression("strong|deep|solid|sound|extensive|broad|wide|thorough|proven|great", only_before=_ABILITY),
+        Expression("strong", then="(?:focus|commitment|emphasis|leadership|collaboration|support)"),
         # Outstanding invoices are unpaid, not excellent.
         Expression(
             "outstanding|superior", only_before=r"(?:quality|service|support|performance|results?|value|skills?)\b"
