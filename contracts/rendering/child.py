@@ -13,8 +13,8 @@ from multiprocessing.connection import Connection
 from contracts.rendering.errors import RenderingError
 
 _SERVER = multiprocessing.get_context("forkserver")
-"""Forks from a process without threads in which WeasyPrint is already imported."""
-_SERVER.set_forkserver_preload(["__main__", "contracts.rendering.warm"])
+"""Forks from a process without threads in which WeasyPrint and what reads documents are already imported."""
+_SERVER.set_forkserver_preload(["__main__", "contracts.rendering.warm", "contracts.documents"])
 
 _DONE, _REFUSED, _FAILED = b"done", b"refused", b"failed"
 _LOG = logging.getLogger(__name__)

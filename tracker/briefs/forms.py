@@ -9,10 +9,10 @@ from werkzeug.exceptions import BadRequest
 from wtforms import HiddenField, TextAreaField, ValidationError
 
 from contracts.briefs import Draft, draft_from
+from contracts.documents import LONGEST, DocumentRefused, PlainText, plain
 from contracts.engagement import EngagementSpec, note_at
 from contracts.kinds import EngagementKind
 from tracker.briefs.files import FILE_LIMIT, read_file
-from tracker.briefs.texts import LONGEST, Brief, BriefRefused, plain
 from tracker.common.creation_keys import creation_key, creation_key_field
 from tracker.common.fields import WrittenField, choice_field
 from tracker.common.said import Said
@@ -35,15 +35,15 @@ class BriefForm(FlaskForm):
         "body is read, not headers, footnotes and comments.",
         render_kw={"accept": ".txt,.md,.docx,.pdf"},
     )
-    brief = Brief("")
+    brief = PlainText("")
     """What was brought, once it was read."""
 
     def validate_text(self, field: TextAreaField) -> None:
         """Read it, or say why not."""
         if not self.file.data:
             try:
-                self.brief = Brief(plain(field.data or ""))
-            except BriefRefused as refused:
+                self.brief = PlainText(plain(field.data or ""))
+            except DocumentRefused as refused:
                 raise ValidationError(str(refused)) from None
 
     def validate_file(self, field: FileField) -> None:
@@ -54,7 +54,7 @@ class BriefForm(FlaskForm):
             raise ValidationError("is chosen beside a pasted text; empty the text, or check it without a file")
         try:
             self.brief = read_file(field.data.read())
-        except BriefRefused as refused:
+        except DocumentRefused as refused:
             raise ValidationError(str(refused)) from None
         self.text.data = self.brief.text
 
@@ -77,7 +77,7 @@ class StartForm(FlaskForm):
         """The form as it was sent, or filled with what the brief says; raises BadRequest on a text not checked here."""
         try:
             draft = draft_from(plain(typed.get("text", "")))
-        except BriefRefused as refused:
+        except DocumentRefused as refused:
             raise BadRequest(f"The brief {refused}.") from None
         said = draft.specification
         form = cls(typed, title=said.title, vendor=said.contract.vendor.name)

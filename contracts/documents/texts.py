@@ -1,21 +1,21 @@
-"""What a file that somebody brought says, or why it is not read."""
+"""Text as it is read from a document, or why it is not."""
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 
 LONGEST = 200_000
-"""Characters of a brief: about a hundred pages."""
+"""Characters of a document: about a hundred pages."""
 
 _SHOWN = "\n\t"
 
 
-class BriefRefused(ValueError):  # noqa: N818 - reads as what it is
-    """A brief that is not read; the message says why, and the mend."""
+class DocumentRefused(ValueError):  # noqa: N818 - reads as what it is
+    """A document that is not read; the message says why, and the mend."""
 
 
 @dataclass(frozen=True)
-class Brief:
-    """The text of a brief, with its headings as Markdown writes them."""
+class PlainText:
+    """The text of a document; where its headings and lists are known, as Markdown writes them."""
 
     text: str
     remark: str = ""
@@ -23,18 +23,18 @@ class Brief:
 
 
 def plain(text: str) -> str:
-    """A text with our line ends and without what no page can show; raises BriefRefused when it is too long or empty."""
+    """A text with our line ends and what a page can show; raises DocumentRefused when that is too much or nothing."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
     text = "".join(character for character in text if character >= " " or character in _SHOWN)
     if len(text) > LONGEST:
-        raise BriefRefused(f"is {len(text):,} characters long; check it in parts of {LONGEST:,} at most")
+        raise DocumentRefused(f"is {len(text):,} characters long; check it in parts of {LONGEST:,} at most")
     if not any(map(str.isalnum, text)):
-        raise BriefRefused("holds no words; paste the text of the brief, or choose a file")
+        raise DocumentRefused("holds no words; paste the text, or choose a file")
     return text
 
 
-def decoded(data: bytes) -> Brief:
-    """A text or Markdown file, read; raises BriefRefused on what is none."""
+def read_text(data: bytes) -> PlainText:
+    """A text or Markdown file, read; raises DocumentRefused on what is none."""
     remark, encoding = "", "utf-8-sig"
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         encoding = "utf-16"
@@ -44,10 +44,10 @@ def decoded(data: bytes) -> Brief:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise BriefRefused("cannot be read as text; save it as UTF-8 text, .docx or .pdf") from None
+        raise DocumentRefused("cannot be read as text; save it as UTF-8 text, .docx or .pdf") from None
     if "\0" in text:
-        raise BriefRefused("is no text; save it as UTF-8 text, .docx or .pdf")
-    return Brief(text, remark)
+        raise DocumentRefused("is no text; save it as UTF-8 text, .docx or .pdf")
+    return PlainText(text, remark)
 
 
 def _is(data: bytes, encoding: str) -> bool:

@@ -9,10 +9,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.styles.styles import Styles
 
-from tracker.briefs.texts import BriefRefused
+from contracts.documents.texts import DocumentRefused, PlainText
 
 UNPACKED_LIMIT = 50_000_000
-"""Bytes; pictures are packed already, and a brief of text alone has a tenth."""
+"""Bytes; pictures are packed already, and a text alone has a tenth."""
 
 _CONTENTS = "contents"
 """The mark of what repeats headings and page numbers, and is not read."""
@@ -23,13 +23,13 @@ _NOT_SAID = frozenset({qn("w:moveFrom"), "{http://schemas.openxmlformats.org/mar
 """What was moved elsewhere, and what stands there a second time for an older Word."""
 
 
-def read_word(data: bytes) -> str:
-    """The text of a Word document, headings and bullets as Markdown writes them; raises BriefRefused."""
+def read_word(data: bytes) -> PlainText:
+    """The text of a Word document, headings and bullets as Markdown writes them; raises DocumentRefused."""
     weigh(data)
     document = Document(BytesIO(data))
     mark_of = _marks(document.styles)
     lines = document.element.body.iter(_PARAGRAPH, _ROW)
-    return "\n".join(_line(line, mark_of) for line in lines if not _belongs_elsewhere(line))
+    return PlainText("\n".join(_line(line, mark_of) for line in lines if not _belongs_elsewhere(line)))
 
 
 def weigh(data: bytes) -> None:
@@ -37,12 +37,12 @@ def weigh(data: bytes) -> None:
     try:
         members = ZipFile(BytesIO(data)).infolist()
     except (BadZipFile, ValueError):
-        raise BriefRefused("is damaged; open it in Word and save it as .docx again") from None
+        raise DocumentRefused("is damaged; open it in Word and save it as .docx again") from None
     if not any(member.filename == "word/document.xml" for member in members):
-        raise BriefRefused("is no Word document; save it as .docx, .pdf or UTF-8 text")
+        raise DocumentRefused("is no Word document; save it as .docx, .pdf or UTF-8 text")
     unpacked = sum(member.file_size for member in members)
     if unpacked > UNPACKED_LIMIT:
-        raise BriefRefused(f"unpacks to {unpacked:,} bytes, too much for a brief; paste its text instead")
+        raise DocumentRefused(f"unpacks to {unpacked:,} bytes, too much for its text alone; paste its text instead")
 
 
 def _marks(styles: Styles) -> Callable[[str], str]:
