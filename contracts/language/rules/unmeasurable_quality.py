@@ -25,7 +25,7 @@ RULE = WordingRule(
         "The portal is user-friendly.",
         "Claims are stored in an appropriate way.",
         "The model gives robust results for rare languages.",
-        "Testers bring strong analytical skills.",
+        "Testers must show strong analytical skills.",
         "Handling of badly scanned letters is part of the scope.",
     ),
     passes=(
