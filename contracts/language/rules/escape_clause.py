@@ -34,6 +34,7 @@ RULE = WordingRule(
         "The interface names all possible answers.",
         "Records are kept as required by ISO 27001.",
         "Where a permit is required by law, the supplier holds it.",
+        "Where more memory is needed, the supplier may add it.",
         "If necessary, the clerk may undo the change.",
         "The prompt shows which fields are required.",
     ),
@@ -50,7 +51,9 @@ RULE = WordingRule(
             "to", then=r"the (?:greatest |fullest |maximum )?(?:extent|degree) (?:possible|practicable|feasible)"
         ),
         Expression(
-            "where|wherever", then=r"[^,.;:]{3,60}? (?:is|are) (?:required|needed|necessary)", not_before="by|in"
+            "where|wherever",
+            then=r"[^,.;:]{3,60}? (?:is|are) (?:required|needed|necessary)",
+            not_before=rf"by\b|in\b|{_ALLOWED}",
         ),
         Expression(
             "subject",

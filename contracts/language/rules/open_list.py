@@ -20,6 +20,7 @@ RULE = WordingRule(
         "The supplier delivers documents including but not limited to the manual.",
         "The service handles requests, complaints and so on.",
         "It imports office files, such as spreadsheets.",
+        "The price covers travel, hotels and more.",
         "The handbook covers set-up, operation and other topics.",
     ),
     passes=(
@@ -32,9 +33,9 @@ RULE = WordingRule(
     ),
     expressions=(
         # Three examples in brackets, or things that happen, explain the word before them: there the list is no duty.
-        Expression("etc|etcetera", not_after=rf"[(][^()]*,[^()]*,[^()]*|{_HAPPENS} (?:such as|like) [^;]*"),
+        Expression("etc|etcetera", not_after=rf"[(][^(),]*,[^(),]*,[^()]*|{_HAPPENS} (?:such as|like) [^;]*"),
         Expression("and", then=r"so (?:on\b(?! \w)|forth)"),
-        Expression("and|or", then=r"the like|such\b(?! \w)|many more|much more|whatever else"),
+        Expression("and|or", then=r"the like|such\b(?! \w)|many more|much more|more\b(?! \w)|whatever else"),
         Expression(
             "and", then=r"(?:any |all |many )?other \w+", not_before=r"\w+ (?:listed|named|in annex|in appendix)"
         ),

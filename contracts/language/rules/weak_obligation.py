@@ -36,6 +36,7 @@ RULE = WordingRule(
         "Answers should be returned within 2 seconds.",
         "The supplier may not use our data for training.",
         "The expected load is 400 requests a minute.",
+        "Staff may be asked for their password.",
         "The interview asks what staff would like.",
         "It is important data, and it stays on site.",
     ),
@@ -61,7 +62,8 @@ RULE = WordingRule(
         # Not a permission: somebody else decides later whether it is owed.
         Expression(
             "may|might|could",
-            then="(?:also )?(?:be|have to be|need to be) (?:asked|called|expected|necessary|needed|requested|required)",
+            then="(?:also )?(?:be|have to be|need to be) "
+            "(?:asked to|called upon|expected|necessary|needed|requested|required)",
         ),
         Expression("may|might|could", then="(?:potentially|possibly|perhaps|conceivably)"),
         Expression("potentially|perhaps", not_after="may|might|could"),
