@@ -15,5 +15,8 @@ EXAMPLE = (
 NAME = r"(?-i:[A-Z][a-z]|[A-Z]{2})"
 """A capital makes it part of a name: Fast Ethernet, Special Terms."""
 
+OWED = r"(?:must|shall|should|will|to|has to|have to)(?: not)? (?:be|stay|remain)(?: (?:kept|very|as|\w+ly))?"
+"""What makes an adjective behind it owed: downtime must be short; of a lamp that is short nothing is owed."""
+
 DUTIES = (ReadAs.CONSTRAINT, ReadAs.METRIC, ReadAs.HANDOVER, ReadAs.ANY)
 """Where each word is owed; a problem or a trade-off may tell of a fast answer without promising one."""

@@ -12,6 +12,8 @@ _FITTED = (
 # Terms of the law of contract and of equality, read by courts for long.
 _LEGAL = "adjustments?|accommodations?|assurance|doubt|suspicion|person|endeavours|efforts"
 _ABILITY = r"(?:[\w-]+ ){0,2}(?:experience|knowledge|understanding|skills?|expertise|background|track record|grasp)\b"
+# Highly confidential is a class and reasonably foreseeable a term of law.
+_PLAIN = r"(?!confidential|sensitive|restricted|recommended|foreseeable|practicable|likely|dependent)\w{4,}"
 
 RULE = WordingRule(
     name="unmeasurable-quality",
@@ -40,6 +42,7 @@ RULE = WordingRule(
         "Entry needs strong authentication by two factors.",
         "Outstanding invoices are paid by 31 March.",
         "The buyer makes reasonable adjustments for disabled staff.",
+        "Highly confidential files stay in Bergen.",
         "Late quotations are not responsive bids.",
         "The statement on the Modern Slavery Act is renewed yearly.",
         "Mail is sent by the Simple Mail Transfer Protocol.",
@@ -106,6 +109,7 @@ RULE = WordingRule(
             only_after="an?|and|with|very|be|by|in|provides?",
             not_before="of|from|by|text|air|majority",
         ),
+        Expression("extremely|highly|reasonably|fairly", only_before=_PLAIN),
         # To use
         Expression(
             "user|customer|reader|printer|operator|mobile|environmentally", then="friendly|centric|centred|centered"

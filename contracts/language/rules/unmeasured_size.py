@@ -1,6 +1,6 @@
 """Sizes without a measure: small, large, long, short."""
 
-from contracts.language.asides import DUTIES, EXAMPLE, NAME
+from contracts.language.asides import DUTIES, EXAMPLE, NAME, OWED
 from contracts.language.base import Expression, WordingRule
 from contracts.severity import Severity
 
@@ -13,6 +13,11 @@ _LARGE = (
     r"enterprises?\b|data\b|goods|cap\b|order\b|hadron|intestine"
 )
 _UNIT = r"characters|letters|digits|bits|bytes|words|pages|lines|metres|hours|days|minutes|seconds"
+_AGAINST = r"(?:enough|than|as|or|and|to|for|voltage|level|side|range|priority|when|if|by|risk|active|signal)\b"
+_MEASURES = (
+    r"(?:latency|throughput|availability|accuracy|precision|recall|(?:error|failure|defect) rates?|uptime|"
+    r"running costs?|costs?|response times?|maintenance|bandwidth|reliability|volumes?)"
+)
 
 RULE = WordingRule(
     name="unmeasured-size",
@@ -26,8 +31,12 @@ RULE = WordingRule(
         "The export handles large files.",
         "The import must cope with a large amount of letters.",
         "Cables to the counter are long.",
+        "Running costs must be low.",
+        "Uploads must not be too large.",
+        "The service offers high availability.",
     ),
     passes=(
+        "A lamp shows when the level is low.",
         "The smallest unit on the invoice is one cent.",
         "A large language model drafts the reply.",
         "The message is no larger than the field.",
@@ -42,6 +51,13 @@ RULE = WordingRule(
     expressions=(
         Expression("small|tiny", not_after="as|how|so|too|of|the", not_before=rf"{_SMALL}|{EXAMPLE}|{NAME}"),
         Expression("large|big|huge", not_after="at|by and|as|how|so|too", not_before=rf"{_LARGE}|{EXAMPLE}|{NAME}"),
+        Expression("small|large|big|high|low|short|wide|thin|thick|light|heavy", only_after=OWED, not_before=_AGAINST),
+        Expression(
+            "too",
+            then="(?:small|large|big|high|low|long|short|wide|thin|thick|light|heavy|many|much|few)",
+            not_before=_AGAINST,
+        ),
+        Expression("high|low", then=_MEASURES, not_after="the", not_before="for|mode|cluster|group"),
         Expression("larger|bigger", only_after=r"(?:is|be|are)(?: \w+)?", not_before=r"than|or\b"),
         # The long of long range or long text tells one kind from another, and as long as makes a condition.
         Expression(

@@ -1,6 +1,6 @@
 """Times without a date or a length: soon, early, promptly, for a short time, as fast as possible."""
 
-from contracts.language.asides import DUTIES, NAME
+from contracts.language.asides import DUTIES, NAME, OWED
 from contracts.language.base import Expression, WordingRule
 from contracts.severity import Severity
 
@@ -34,6 +34,8 @@ RULE = WordingRule(
         "Searches return very rapidly.",
         "The search offers fast access to old files.",
         "Staff are trained regularly.",
+        "Replies must be fast.",
+        "Delays are announced early.",
     ),
     passes=(
         "As soon as a claim is closed, its file is locked.",
@@ -61,6 +63,13 @@ RULE = WordingRule(
             "earlier", not_before=r"than|of\b|or\b|dates?\b", not_after=r"or|no|not|whichever(?: \w+)?|the|\w+s"
         ),
         Expression("fast|quick|quickly|rapid|rapidly|swiftly", only_after="as"),
+        Expression(
+            "fast|quick|rapid|prompt|brief|early|rare", only_after=OWED, not_before="enough|than|as|or|to|in|charg"
+        ),
+        Expression("early|soon", only_before=r"[.;]|\Z", only_after=r"\w{3,}ed|(?:start|begin|act|reply|answer)s?"),
+        Expression("too", then="(?:slow|slowly|late|early|often|rarely|fast)", not_before="to|for"),
+        Expression("limited", then="(?:times?|periods?|durations?)"),
+        Expression("up", then="to date", not_before="version"),
         Expression("fast|rapid|swift|speedy|quick", only_before=_DEED, not_before=rf"{_KINDS}|{NAME}"),
         # The prompt of a language model is a text.
         Expression("prompt", only_before=_PROMPT, not_before="payment (?:discount|act|rule)"),
