@@ -13,7 +13,7 @@ _LARGE = (
     r"enterprises?\b|data\b|goods|cap\b|order\b|hadron|intestine"
 )
 _UNIT = r"characters|letters|digits|bits|bytes|words|pages|lines|metres|hours|days|minutes|seconds"
-_AGAINST = r"(?:enough|than|as|or|and|to|for|voltage|level|side|range|priority|when|if|by|risk|active|signal)\b"
+_AGAINST = r"(?:enough|than|as|or|and|to|for|voltage|level|side|range|priority|when|if|by|risk|active|signal|circuit\w*)\b|:"
 _MEASURES = (
     r"(?:latency|throughput|availability|accuracy|precision|recall|(?:error|failure|defect) rates?|uptime|"
     r"running costs?|costs?|response times?|maintenance|bandwidth|reliability|volumes?)"
@@ -37,6 +37,7 @@ RULE = WordingRule(
     ),
     passes=(
         "A lamp shows when the level is low.",
+        "Response times must be low: 2 seconds at most.",
         "The smallest unit on the invoice is one cent.",
         "A large language model drafts the reply.",
         "The message is no larger than the field.",

@@ -64,7 +64,7 @@ RULE = WordingRule(
         ),
         Expression("fast|quick|quickly|rapid|rapidly|swiftly", only_after="as"),
         Expression(
-            "fast|quick|rapid|prompt|brief|early|rare", only_after=OWED, not_before="enough|than|as|or|to|in|charg"
+            "fast|quick|rapid|prompt|brief|early|rare", only_after=OWED, not_before="enough|than|as|or|to|in|charg|:"
         ),
         Expression("early|soon", only_before=r"[.;]|\Z", only_after=r"\w{3,}ed|(?:start|begin|act|reply|answer)s?"),
         Expression("too", then="(?:slow|slowly|late|early|often|rarely|fast)", not_before="to|for"),
