@@ -20,6 +20,7 @@ RULE = WordingRule(
         "The interface is more robust.",
         "Orders are placed with a minimum number of clicks.",
         "Improve the quality of the answers.",
+        "The new service has at least the same quality.",
     ),
     passes=(
         "The new search is faster than the one in annex C.",
@@ -40,6 +41,12 @@ RULE = WordingRule(
         Expression(
             "minimi[sz]e".replace("[sz]", "s") + "|minimize|maximise|maximize|optimise|optimize|streamline|accelerate",
             not_before=_MEASURED,
+        ),
+        Expression(
+            "same",
+            then=r"(?:\w+ )?(?:levels?|degree|protection|quality|extent|performance)",
+            only_after="the",
+            not_before=r"(?:as|of) (?:\w+ )?(?:\d|annex|section)|agreement",
         ),
         Expression("minimising|minimizing|maximising|maximizing|optimising|optimizing"),
         Expression("minimised|minimized|maximised|maximized", only_after="be|been|is|are"),
