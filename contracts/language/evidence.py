@@ -7,8 +7,8 @@ from contracts.language.base import Span
 _ASKED = re.compile(
     r"(?:\A\W*|[.:]\s+|\bplease )(?:demonstrat(?:e|es|ing)|evidence|elaborate|describe|explain|confirm|list|"
     r"provide (?:an? |your |the )?(?:details|evidence|examples?|lists?|overview))\b|"
-    r"\b(?:(?:experienced?|expertise|knowledge|understanding|track[ -]record|background|credentials|capabilit(?:y|ies)|evidence|"
-    r"examples?)\s+(?:of|in|with|within|at|\w+ing)|(?:ability|able) to)\b",
+    r"\b(?:(?:experienced?|expertise|knowledge|understanding|track[ -]record|background|credentials|capabilit(?:y|ies)|"
+    r"evidence|examples?)\s+(?:of|in|with|within|at|\w+ing)|(?:ability|able) to)\b",
     re.IGNORECASE,
 )
 _OWED = re.compile(
