@@ -8,10 +8,11 @@ import pytest
 
 from contracts.engagement import EngagementSpec
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS
+from contracts.language.counting import words_said
 from contracts.offers import CONSTRAINT_OFFERS, TRANSFER_OFFERS, ConstraintOffer, TransferOffer
 from contracts.rules.base import Thresholds
 from contracts.rules.check import check
-from contracts.rules.wording import blank_in, brackets_in, word_count
+from contracts.rules.wording import blank_in, brackets_in
 
 OFFERS = [*TRANSFER_OFFERS.items(), *CONSTRAINT_OFFERS.items()]
 OFFER = pytest.mark.parametrize(("kind", "offer"), OFFERS, ids=[kind for kind, _ in OFFERS])
@@ -41,7 +42,7 @@ def test_an_offer_leaves_nothing_open(kind: str, offer: TransferOffer | Constrai
 @pytest.mark.parametrize("offer", TRANSFER_OFFERS.values(), ids=TRANSFER_OFFERS)
 def test_a_receiver_does_enough_to_show_it(offer: TransferOffer) -> None:
     """No offered test is one that DT008 finds too short, and the proof is named."""
-    assert word_count(offer.acceptance_test) >= Thresholds().acceptance_test_words
+    assert words_said(offer.acceptance_test) >= Thresholds().acceptance_test_words
     assert offer.acceptance_test.endswith(".")
     assert offer.evidence
 
