@@ -13,7 +13,9 @@ _LARGE = (
     r"enterprises?\b|data\b|goods|cap\b|order\b|hadron|intestine"
 )
 _UNIT = r"characters|letters|digits|bits|bytes|words|pages|lines|metres|hours|days|minutes|seconds"
-_AGAINST = r"(?:enough|than|as|or|and|to|for|voltage|level|side|range|priority|when|if|by|risk|active|signal|circuit\w*)\b|:"
+_AGAINST = (
+    r"(?:enough|than|as|or|and|to|for|voltage|level|side|range|priority|when|if|by|risk|active|signal|circuit\w*)\b|:"
+)
 _MEASURES = (
     r"(?:latency|throughput|availability|accuracy|precision|recall|(?:error|failure|defect) rates?|uptime|"
     r"running costs?|costs?|response times?|maintenance|bandwidth|reliability|volumes?)"
