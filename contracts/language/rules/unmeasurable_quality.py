@@ -107,7 +107,7 @@ RULE = WordingRule(
         Expression(
             "clear|clearly",
             only_after="an?|and|with|very|be|by|in|provides?",
-            not_before="of|from|by|text|air|majority",
+            not_before=r"(?:of|from|by|text|air|majority)\b",
         ),
         Expression("extremely|highly|reasonably|fairly", only_before=_PLAIN),
         # To use
@@ -119,22 +119,22 @@ RULE = WordingRule(
             not_before=r"(?-i:[A-Z][a-z])|mail transfer|majority|interest|read\b|random",
         ),
         Expression("readable|legible|understandable|comprehensible", not_after="machine|human|not|the"),
-        Expression("convenient|conveniently|comfortable|comfortably|attractive", not_before="in|with"),
+        Expression("convenient|conveniently|comfortable|comfortably|attractive", not_before=r"(?:in|with)\b"),
         Expression("ease", then="of"),
         # To run
         Expression("robust|scalable|performant|resilient"),
         # A responsive bid answers the call; a responsive layout is a technique.
-        Expression("responsive", not_before="bid|offer|quot|proposal|design|layout|web|page|to"),
+        Expression("responsive", not_before=r"bid|offer|quot|proposal|design|layout|web|page|to\b"),
         Expression("sustainable", not_before="development|procurement"),
         Expression(
             "flexible|flexibly|efficient|efficiently|reliable|reliably", not_before="working|hours|hose|tube|pipe"
         ),
-        Expression("stable", not_before="release|version|branch|id|url|diffusion"),
-        Expression("effective|effectively", not_before=r"date|from|until|on\b|as of|immediately|\d|upon"),
+        Expression("stable", not_before=r"(?:release|version|branch|id|url|diffusion)\b"),
+        Expression("effective|effectively", not_before=r"(?:dates?|from|until|on|upon|as of|immediately)\b|\d"),
         Expression("modern", not_before="slavery|languages|foreign"),
         Expression("innovative|comprehensive|proactive|proactively|optimal|optimally|optimum|ideal"),
         Expression("state", then="of the art"),
-        Expression("cutting|leading|bleeding", then="edge", not_before="of|detect|trigger"),
+        Expression("cutting|leading|bleeding", then="edge", not_before=r"of\b|detect|trigger"),
         Expression("future", then="proof|ready"),
         Expression("cost", then="effective|effectively|efficient", not_before="analysis"),
     ),

@@ -60,15 +60,15 @@ RULE = WordingRule(
             then="(?:small|large|big|high|low|long|short|wide|thin|thick|light|heavy|many|much|few)",
             not_before=_AGAINST,
         ),
-        Expression("high|low", then=_MEASURES, not_after="the", not_before="for|mode|cluster|group"),
+        Expression("high|low", then=_MEASURES, not_after="the", not_before=r"(?:for|mode|cluster|group)\b"),
         Expression("larger|bigger", only_after=r"(?:is|be|are)(?: \w+)?", not_before=r"than|or\b"),
         # The long of long range or long text tells one kind from another, and as long as makes a condition.
         Expression(
             "long",
             not_after=rf"as|how|however|no|not|so|that|\d[\w. ]{{0,15}}|{_UNIT}",
             not_before=(
-                r"as\b|term|range|running|lived|standing|lasting|enough|sides?\b|wave|haul|lists?\b|tail|life|"
-                r"hand|form|names?\b|texts?\b|strings?\b|int|double|version|before|after|ago|since|distance|polling|"
+                r"as\b|term|range|running|lived|standing|lasting|enough|sides?\b|wave|haul|lists?\b|tail|"
+                r"(?:hand|life|int|form)\b|names?\b|texts?\b|strings?\b|double|version|before|after|ago|since|distance|polling|"
                 r"time (?:verif|test|stab|stor|archiv|record|user|partner)|vehicle|description"
             ),
         ),

@@ -52,7 +52,7 @@ RULE = WordingRule(
     fields=DUTIES,
     excused_by_quantity=True,
     expressions=(
-        Expression("soon|shortly", not_after="as|no|so|too", not_before="as|after|before|than"),
+        Expression("soon|shortly", not_after="as|no|so|too", not_before=r"(?:as|after|before|than)\b"),
         Expression("short|brief|shorter", then=_SPELL, not_after="the"),
         Expression("short", only_after="very|too|quite|rather"),
         Expression("long|longer|prolonged|extended", then=_SPELL, not_after="as|how|no|not|the", not_before="verif"),
@@ -64,10 +64,12 @@ RULE = WordingRule(
         ),
         Expression("fast|quick|quickly|rapid|rapidly|swiftly", only_after="as"),
         Expression(
-            "fast|quick|rapid|prompt|brief|early|rare", only_after=OWED, not_before="enough|than|as|or|to|in|charg|:"
+            "fast|quick|rapid|prompt|brief|early|rare",
+            only_after=OWED,
+            not_before=r"(?:enough|than|as|or|to|in)\b|charg|:",
         ),
         Expression("early|soon", only_before=r"[.;]|\Z", only_after=r"\w{3,}ed|(?:start|begin|act|reply|answer)s?"),
-        Expression("too", then="(?:slow|slowly|late|early|often|rarely|fast)", not_before="to|for"),
+        Expression("too", then="(?:slow|slowly|late|early|often|rarely|fast)", not_before=r"(?:to|for)\b"),
         Expression("limited", then="(?:times?|periods?|durations?)"),
         Expression("up", then="to date", not_before="version"),
         Expression("fast|rapid|swift|speedy|quick", only_before=_DEED, not_before=rf"{_KINDS}|{NAME}"),
