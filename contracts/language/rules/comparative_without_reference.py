@@ -26,6 +26,7 @@ RULE = WordingRule(
         "The new search is faster than the one in annex C.",
         "Reduce handling time from 9 to 4 minutes.",
         "A minimum of 90% of the code is tested.",
+        "The maximum of attachments is 10 a message.",
         "More than half of the staff are trained.",
         "The optimised build is stored beside the source.",
         "An answer takes no more than 2 seconds.",
@@ -56,7 +57,11 @@ RULE = WordingRule(
             then="(?:number|amount|level|degree|effort|disruption|delay|impact|loss|downtime)",
             not_before=r"of \w+ (?:is|of) \d|of \d|is \d",
         ),
-        Expression("minimum|maximum", then=r"of (?!\d|\w+ \(?\d|one|two|three|four|five|six|ten|half|a\b)\w+"),
+        Expression(
+            "minimum|maximum",
+            not_before=r"(?:[^.;]{0,40} )?(?:is|are|of) \d",
+            then=r"of (?!\d|\w+ \(?\d|one|two|three|four|five|six|ten|half|a\b)\w+",
+        ),
     ),
     excused_by_quantity=True,
 )

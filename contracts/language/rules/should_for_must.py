@@ -22,6 +22,6 @@ RULE = WordingRule(
         "Answers should take at most 2 seconds.",
         "The label reads “You should know”.",
     ),
-    expressions=(Expression("should", not_after=PARTY, not_before=rf"(?:\w+ )?be {DONE}"),),
+    expressions=(Expression("should", not_after=PARTY, not_before=rf"(?:\w+ )?be (?:\w+ly )?{DONE}"),),
     excused_by_quantity=True,
 )
