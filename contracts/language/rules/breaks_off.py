@@ -13,10 +13,14 @@ _DANGLING = re.compile(
     r"(?:at least|within|more than|less than|no more than|under|over) (?:\w+ )?\(?\d+\)?)\s*\Z",
     re.IGNORECASE,
 )
+# The name of an annex, the last word but one of a list, and a verb whose object stands before it.
+_WHOLE = re.compile(r"(?-i:\bA)\Z|[;,)]\s*(?:and|or)\Z|\bto \w+ (?:from|with|for|at|by|to|of)\Z", re.IGNORECASE)
 
 
 def _judge(block: Block) -> Iterator[Span]:
-    if len(block.words) > 3 and (found := _DANGLING.search(block.text, max(0, len(block.text) - 60))):
+    text = block.text.rstrip()
+    from_here = max(0, len(text) - 60)
+    if len(block.words) > 3 and not _WHOLE.search(text, from_here) and (found := _DANGLING.search(text, from_here)):
         yield found.span()
 
 
@@ -37,6 +41,9 @@ RULE = WordingRule(
         "Case workers ask what it is for.",
         "Each invoice counts 30",
         "Pass on to",
+        "The price list stands in annex A",
+        "The invoices of May are filed (in red) and",
+        "The buyer names the firms it wants to buy from",
     ),
     judge=_judge,
 )

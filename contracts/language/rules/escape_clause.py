@@ -37,6 +37,8 @@ RULE = WordingRule(
         "Where more memory is needed, the supplier may add it.",
         "If necessary, the clerk may undo the change.",
         "The prompt shows which fields are required.",
+        "The clerk may reply in the register as appropriate.",
+        "Unless otherwise agreed in writing, invoices are sent monthly.",
     ),
     expressions=(
         # What names who requires it, or to do what, can be looked up: as required by law, if needed to unlock it.
@@ -44,7 +46,7 @@ RULE = WordingRule(
             "where|wherever|if|when|as|whenever|once|insofar",
             then=_WHEN,
             not_before=rf"[a-z]+s\b|by\b|in\b|to\b|under\b|for\b|from\b|on\b|{_ALLOWED}",
-            not_after="same|such|known",
+            not_after=r"same|such|known|may\b[^.;]{0,60}",
         ),
         Expression("as|so", then=rf"(?!well|such)(?:\w+ )?\w+ as {_DEGREE}", not_before=r"by\b|under\b"),
         Expression(
@@ -65,7 +67,12 @@ RULE = WordingRule(
             only_before=r"[.,;)]|\Z|at the time",
             not_after="(?:makes?|made|keeps?|kept|have|has|with) (?:the |all |its |this )?(?:data|information)",
         ),
-        Expression("unless", then="(?:otherwise|impractical|impracticable|not (?:possible|practicable|feasible))"),
+        # An agreement in writing can be shown.
+        Expression(
+            "unless",
+            then="(?:otherwise|impractical|impracticable|not (?:possible|practicable|feasible))",
+            not_before=r"[\w ,]{0,40}\b(?:in writing|by the (?!supplier|vendor|contractor))",
+        ),
         Expression("in", then="(?:principle|most cases|the normal case|the ordinary course)"),
         Expression("as", then="a (?:general )?rule", not_before="of|for|in|that"),
         Expression("if|when", then="(?:at all possible|time permits|time allows|resources permit|budget allows)"),

@@ -10,8 +10,8 @@ DEFICIT = re.compile(
     r"\b(?:can(?:not| not|[\u2019']t)|(?:do|does|did|is|are|has|have)(?: not?|n[\u2019']t)|unable|lack\w*|never|"
     r"without|no longer|no one|nobody|nothing|(?<!to )takes?|took|spends?|spent|los(?:e|es|t|ing|s|ses)|fail\w*|"
     r"err(?:s|ors?)|wrong\w*|mistake\w*|incorrect\w*|inaccura\w*|inconsisten\w*|delay\w*|late|wait\w*|slow\w*|"
-    r"miss(?:es|ed|ing)?|backlog\w*|overdue|overload\w*|overwhelm\w*|struggl\w*|suffer\w*|shortage\w*|shortfall\w*|"
-    r"complain\w*|wast\w*|difficult\w*|hard to|too|only|retyp\w*|scattered|spread)\b",
+    r"miss(?:es|ed|ing)?|back[ -]?log\w*|overdue|overload\w*|overwhelm\w*|struggl\w*|suffer\w*|shortage\w*|"
+    r"shortfall\w*|complain\w*|wast\w*|difficult\w*|hard to|too|only|retyp\w*|scattered|spread)\b",
     re.IGNORECASE,
 )
 """Words that tell of something that goes wrong today."""
@@ -29,7 +29,8 @@ _TODAY = re.compile(
     r"overpa\w+|bottlenecks?|gaps?|poor|doubled|tripled|rising|increas(?:ed|ing)|dropped|fallen|fell|grown|"
     r"lie|lies|lay|one in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|at risk|fraud\w*|"
     r"gives? up|hangs? up|turns? away|again|after they|only when|only then|guess\w*|harm\w*|illegible|blurred|"
-    r"despite|although|yet to|problems?|barriers?)\b",
+    r"despite|although|yet to|problems?|barriers?|end[ -]of[ -]life|constraints?|inhibit\w*|"
+    r"(?:beyond|outside|exceed\w*|over|above) (?:\w+ ){0,2}capacity)\b",
     re.IGNORECASE,
 )
 
@@ -48,6 +49,7 @@ RULE = WordingRule(
     ),
     passes=(
         "Households wait nine weeks for a permit.",
+        "Registrars hold a back log of 80 deeds.",
         "Inspectors copy 400 reports a month by hand.",
         "Nobody can tell which of the 900 pumps needs repair.",
     ),

@@ -8,6 +8,13 @@ _HAPPENS = (
     r"terms?|words?|something|nothing|data|matters?)"
 )
 
+# Others of our own kind to work with are no item of a list.
+_OTHERS = (
+    r"(?:suppliers?|vendors?|contractors?|partners?|teams?|departments?|councils?|organi[sz]ations?|agencies|"
+    r"stakeholders?|users?|leaders?|managers?|customers?|clients?|staff|colleagues?|people|persons?|parties|third|"
+    r"members?|authorities|bodies|offices?|specialists?|professionals?)\b"
+)
+
 RULE = WordingRule(
     name="open-list",
     title="A list without an end",
@@ -30,6 +37,7 @@ RULE = WordingRule(
         "Every limit (latency, cost, size, etc.) is printed in annex B.",
         "The reply is short, and so on a telephone it needs no scrolling.",
         "One model serves Leeds and the other serves York.",
+        "The vendor meets our staff and other suppliers each Monday.",
     ),
     expressions=(
         # Three examples in brackets, or things that happen, explain the word before them: there the list is no duty.
@@ -37,7 +45,9 @@ RULE = WordingRule(
         Expression("and", then=r"so (?:on\b(?! \w)|forth)"),
         Expression("and|or", then=r"the like|such\b(?! \w)|many more|much more|more\b(?! \w)|whatever else"),
         Expression(
-            "and", then=r"(?:any |all |many )?other \w+", not_before=r"\w+ (?:listed|named|in annex|in appendix)"
+            "and",
+            then=rf"(?:any |all |many )?other (?!(?:\w+ )?{_OTHERS})\w+",
+            not_before=r"\w+ (?:listed|named|in annex|in appendix)",
         ),
         Expression(
             "but|without", then="(?:not |is not |are not )?(?:limited to|limitation to|limitation|restricted to)"

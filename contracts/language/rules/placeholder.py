@@ -13,7 +13,9 @@ _TEMPLATE = re.compile(
     r"|\[\s?(?:xx?|date|name|number|amount|value|vendor|supplier|company|your|please|add|fill|describe|delete)\b"
     r"[^\[\]\n]{0,80}\]"
     r"|\{\{[^{}\n]{1,60}\}\}|\blorem ipsum\b"
-    r"|\bto be (?:completed|filled in|written|clarified|specified|finali[sz]ed)\b)",
+    r"|(?<!need )(?<!needs )(?<!have )(?<!has )\bto be (?:completed|filled in|written|clarified|specified|"
+    r"finali[sz]ed)\b"
+    r"|\Ato be (?:discussed|arranged|advised|announced|scoped)\b)",
     re.IGNORECASE,
 )
 
@@ -37,11 +39,14 @@ RULE = WordingRule(
         "The data stays in [insert country].",
         "Restored within <xx> hours.",
         "Lorem ipsum dolor sit amet.",
+        "To be discussed with the winning vendor",
     ),
     passes=(
         "The format is to be agreed by Mira Holt by 2 March 2027.",
         "The field shows “TBD” until a date is entered.",
         "The array [id, name] is sent.",
+        "The form needs to be completed by the clerk on the day.",
+        "The list of matters to be discussed is sent a day before.",
     ),
     judge=_judge,
 )

@@ -16,7 +16,7 @@ _IMPERSONAL = (
     r"(?!it (?:\w+ )?(?:not )?(?:be |is )?(?:\w+ly |also )?(?:\w+ (?:that|to|for|how|whether|what|when|who)|up to)\b)"
 )
 _BEGINS = re.compile(
-    rf"\W*(?:\d[\d.]*\s+)?({_IMPERSONAL}(?:it|this|they|these|those)\s+(?:also\s+)?{_VERB}\b)", re.IGNORECASE
+    rf"\W*(?:\d[\d.]*\s+)?({_IMPERSONAL}(?:it|this|they|these|those)\s+(?:also\s+)?{_VERB}\b)(?! an?\b)", re.IGNORECASE
 )
 
 
@@ -44,6 +44,7 @@ RULE = WordingRule(
         "It must be possible to undo each change.",
         "It is not known how long a claim takes.",
         "It is important that nothing is lost.",
+        "This is a new register.",
     ),
     judge=_judge,
 )

@@ -8,14 +8,17 @@ from contracts.language.passages import Block
 from contracts.severity import Severity
 
 _CHOICE = re.compile(
-    r"\band\s?/\s?or\b|\beither way\b|\b(?:one|any) or (?:both|all)\b|\bone,? or a combination,? of\b"
+    r"\band\s?/?\s?or\b|\beither way\b|\b(?:one|any) or (?:both|all)\b|\bone,? or a combination,? of\b"
     r"|\bor (?:by|through|using)\b|\ba combination of (?:both|the following|these)\b"
     r"|\b(?:some|part) or all\b|\ball or (?:some|part)\b",
     re.IGNORECASE,
 )
-# In a condition both cases count, and in brackets it only explains: nobody is left to choose.
+# In a condition both cases count, of all none is left out, what may be done is nobody's duty, and in brackets it only
+# explains: nobody is left to choose.
 _NO_CHOICE = re.compile(
-    r"\b(?:if|when|whenever|whether|in case|unless|until|once)\b[^,;.]*\Z|\([^()]*\Z", re.IGNORECASE
+    r"\b(?:if|when|whenever|whether|in case|unless|until|once|any|all|no|who|may|experience|knowledge)\b[^,;.]*\Z|"
+    r"\([^()]*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -36,12 +39,15 @@ RULE = WordingRule(
     suggestion="Write “both”, or name who chooses and by when.",
     flags=(
         "The supplier delivers a manual and/or a video.",
+        "The portal is reached by web pages and or apps.",
         "Data is kept at one or both of the sites.",
         "Records are moved through the export or by hand.",
         "The vendor migrates some or all of the records.",
     ),
     passes=(
         "The supplier delivers a manual and a video.",
+        "Any manual and/or video of the vendor belongs to the museum.",
+        "Visitors who use a wheelchair and/or a hearing aid enter at gate 2.",
         "Data is kept at both sites.",
         "The run stops if the model and/or the index is missing.",
         "The button reads “Accept and/or edit”.",

@@ -46,6 +46,8 @@ RULE = WordingRule(
         "Late quotations are not responsive bids.",
         "The statement on the Modern Slavery Act is renewed yearly.",
         "Mail is sent by the Simple Mail Transfer Protocol.",
+        "The scan fails below the acceptable quality level of the table.",
+        "A user-centred design follows ISO 9241-210.",
     ),
     fields=DUTIES,
     excused_by_quantity=True,
@@ -65,7 +67,11 @@ RULE = WordingRule(
             not_before=rf"to\b|{_LEGAL}|{EXPLAINED}",
         ),
         Expression("sufficiently", not_before=_FITTED),
-        Expression("acceptable|satisfactory", not_after="the|not|be|is|are", not_before=rf"use polic|{EXPLAINED}"),
+        Expression(
+            "acceptable|satisfactory",
+            not_after="the|not|be|is|are",
+            not_before=rf"use polic|quality levels?\b|{EXPLAINED}",
+        ),
         # To judge
         Expression(
             "bad|badly|poor|poorly",
@@ -112,7 +118,10 @@ RULE = WordingRule(
         Expression("extremely|highly|reasonably|fairly", only_before=_PLAIN),
         # To use
         Expression(
-            "user|customer|reader|printer|operator|mobile|environmentally", then="friendly|centric|centred|centered"
+            "user|customer|reader|printer|operator|mobile|environmentally",
+            then="friendly|centric|centred|centered",
+            # A method with a standard and books of its own.
+            not_before="(?:and [\\w-]+ )?(?:design|research|development|methods?|approach|agile|practices?)",
         ),
         Expression(
             "easy|easily|simple|intuitive|intuitively|seamless|seamlessly|smooth|smoothly|effortless|effortlessly",

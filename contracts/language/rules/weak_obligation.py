@@ -29,6 +29,9 @@ RULE = WordingRule(
         "The team is expected to document the prompts.",
         "We would like the model to run on site.",
         "It is important that logs are complete.",
+        "The vendor will be expected to attend meetings.",
+        "The museum expects that the vendor attends meetings.",
+        "There is an expectation of shared meetings.",
     ),
     passes=(
         "The vendor must use the best model on our evaluation set.",
@@ -39,6 +42,8 @@ RULE = WordingRule(
         "Staff may be asked for their password.",
         "The interview asks what staff would like.",
         "It is important data, and it stays on site.",
+        "As a visitor I would like to see when the museum opens.",
+        "It is anticipated that the number of readers will grow.",
     ),
     expressions=(
         Expression("should", then=rf"(?:also |always |not |ideally |preferably )?be (?:\w+ly )?{DONE}"),
@@ -47,10 +52,21 @@ RULE = WordingRule(
         Expression("desirable|advisable", only_after="is|are|be|would be|highly"),
         Expression("nice", then="to have"),
         Expression(
-            "would", then="(?:like to|like the|like our|like your|prefer|appreciate|welcome|be helpful|be ideal)"
+            "would",
+            then="(?:like to|like the|like our|like your|prefer|appreciate|welcome|be helpful|be ideal)",
+            # A user story tells a need.
+            not_after="I",
         ),
         Expression("we", then="(?:expect|hope|prefer|want|like|wish|encourage|anticipate|envisage)"),
-        Expression("is|are", then="(?:expected|encouraged|anticipated|envisaged|hoped|recommended)", not_before=","),
+        # What is forecast owes nothing: that the number of readers will grow.
+        Expression(
+            "is|are|be",
+            then="(?:expected|encouraged|anticipated|envisaged|hoped|recommended)",
+            not_before=",|that (?:the|its|their) (?:number|volume|amount|demand|size|load|share)",
+            not_after="may|might|could|to",
+        ),
+        Expression("expects|hopes|anticipates|envisages", then="that|to"),
+        Expression("there", then="is an? (?:expectation|aspiration|ambition|desire)"),
         Expression("it", then="is (?:very |also |particularly )?(?:important|recommended|essential|desirable) that"),
         Expression(
             "aim|aims|strive|strives|striving|endeavour|endeavours|endeavor|try|tries|seek|seeks|intend|intends|attempt|"
