@@ -14,7 +14,6 @@ from contracts.commands.exit_codes import OK, REFUSED
 from contracts.language import BY_NAME, ReadAs, Remark, is_vague, read
 from contracts.language.passages import blocks
 from contracts.reading import SIZE_LIMIT, SpecificationError
-from contracts.words import count
 
 _FIELDS = {field.value: field for field in ReadAs}
 _LONGEST = 80
@@ -75,7 +74,7 @@ def _report(name: str, text: str, remarks: tuple[Remark, ...]) -> Iterator[str]:
         shown = "".join(character if character.isprintable() else "\ufffd" for character in phrase)
         yield f"{name}:{line}:{column}: {remark.severity} {remark.rule.name}: “{shown}” {remark.rule.question}"
     vague = sum(is_vague([remark]) for remark in remarks)
-    yield f"{count(len(remarks), 'remark', 'remarks')}, {vague} of them too vague to sign"
+    yield f"remarks: {len(remarks)}; too vague to sign: {vague}"
 
 
 def _answer_lines(name: str, switched_off: frozenset[str]) -> int:

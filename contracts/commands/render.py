@@ -1,12 +1,13 @@
 """The draft of an annex as PDF."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from contracts.annexes import Status, VersionEntry, take_snapshot
 from contracts.commands.documents import read_document
-from contracts.commands.exit_codes import OK
+from contracts.commands.exit_codes import OK, REFUSED
 from contracts.engagement import EngagementSpec
 from contracts.reading import SpecificationError
 from contracts.rendering import RenderingError, render_annex
@@ -24,14 +25,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Make the draft; a final annex is refused."""
     if not given.draft:
-        raise RenderingError("A final annex is issued in the tracker, which keeps it. Add --draft to make a draft.")
+        return _refuse("A final annex is issued in the tracker, which keeps it. Add --draft to make a draft.")
     specification = read_document(given.file, EngagementSpec.from_json)
     today = datetime.now(UTC).date()
     entry = VersionEntry(version=1, dated_on=today, author="", reason="Draft made by the command line")
     snapshot = take_snapshot(specification, status=Status.DRAFT, versions=[entry])
-    pdf = render_annex(snapshot, report=check(specification) if given.findings else None)
+    try:
+        pdf = render_annex(snapshot, report=check(specification) if given.findings else None)
+    except RenderingError as error:
+        return _refuse(error)
     try:
         given.output.write_bytes(pdf)
     except OSError as error:
         raise SpecificationError(str(given.output), f"cannot be written ({error.strerror})") from None
     return OK
+
+
+def _refuse(reason: object) -> int:
+    print(reason, file=sys.stderr)
+    return REFUSED

@@ -68,6 +68,12 @@ class Expression:
     only_before: str = ""
     """It is a defect only directly before this."""
 
+    def __post_init__(self) -> None:
+        """Compile at start-up, so that nobody waits for it who reads."""
+        for part in ("then", "not_after", "not_before", "only_after", "only_before"):
+            if getattr(self, part):
+                getattr(self, f"_{part}")
+
     @property
     def heads(self) -> list[str]:
         """The words at which it may begin, in small letters."""

@@ -15,6 +15,7 @@ import yaml
 from contracts.__main__ import main
 from contracts.engagement import EngagementSpec
 from contracts.reading import SIZE_LIMIT
+from contracts.rendering import RenderingError
 from contracts.rules import BY_CODE, CATALOGUE
 
 BASE = yaml.safe_load((Path(__file__).parent / "rules" / "base.yaml").read_text(encoding="utf-8"))
@@ -46,6 +47,7 @@ def test_check_of_a_specification_that_may_be_issued(
         "findings": [],
         "not_evaluable": [{"code": "DT002", "missing": ["handover.handover_on"]}],
         "clear": [rule.code for rule in CATALOGUE if rule.code != "DT002"],
+        "dismissed": [],
     }
 
 
@@ -191,6 +193,20 @@ def test_render_refuses_a_final_annex(tmp_path: Path, capsys: pytest.CaptureFixt
     """It is issued by a person who answers for it, and kept."""
     assert main(["render", str(EXAMPLE), "-o", str(tmp_path / "a.pdf")]) == 1
     assert "Add --draft" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_render_that_cannot_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the renderer says is said, and nothing is written."""
+
+    def fail(*_given: object, **_named: object) -> bytes:
+        raise RenderingError("The annex is too long.")
+
+    monkeypatch.setattr("contracts.commands.render.render_annex", fail)
+    assert main(["render", str(EXAMPLE), "--draft", "-o", str(tmp_path / "a.pdf")]) == 1
+    assert capsys.readouterr().err == "The annex is too long.\n"
     assert not (tmp_path / "a.pdf").exists()
 
 
