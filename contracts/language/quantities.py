@@ -2,7 +2,7 @@
 
 import re
 
-_NUMBER = r"\d[\d,.\u202f\u00a0]*"
+_NUMBER = r"\d[\d,.\u202f\u00a0]{0,20}"
 _WORDED = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|"
     r"hundred|thousand|million|half|third|quarter|once|twice)"
@@ -15,7 +15,7 @@ _UNIT = (
     r"requests?|records?|errors?|incidents?|tickets?|teams?|sites?|offices?|times|attempts?)"
 )
 QUANTITY = re.compile(
-    rf"[\u00a3$\u20ac]\s?{_NUMBER}|(?<![\w.\-/\[])(?!\d+\.\d+\.){_NUMBER}\s*-?{_UNIT}(?!\w)|\b{_WORDED}(?:\s+\(\d+\))?[\s-]+(?:\w+\s+)?{_UNIT}(?!\w)|"
+    rf"[\u00a3$\u20ac]\s?{_NUMBER}|(?<![\w.,\-/\[])(?!\d+\.\d+\.){_NUMBER}\s*-?{_UNIT}(?!\w)|\b{_WORDED}(?:\s+\(\d+\))?[\s-]+(?:\w+\s+)?{_UNIT}(?!\w)|"
     rf"(?:<=?|>=?|\u2264|\u2265|\+/-|\u00b1)\s*{_NUMBER}",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _WEIGHT = re.compile(r"\(\s*\d[\d.,]*\s?%\s*\)|\s[-\u2013]\s*\d[\d.,]*\s?%\s*\Z"
 _SKILL = re.compile(
     r"\b(?:experience|knowledge|skills?|understanding|evidence of|ability|willingness|expertise)\b", re.IGNORECASE
 )
-_PERCENTAGE = re.compile(r"\d[\d.,]*\s?%")
+_PERCENTAGE = re.compile(r"(?<![\d.,])\d[\d.,]{0,12}\s?%")
 # Verbs whose doing nobody can tell by looking: everybody addresses, considers and supports.
 _SOFT = (
     r"(?:account|address|consider|aim|strive|seek|support|help|contribute|ensure|work|understand|have|facilitate|"
