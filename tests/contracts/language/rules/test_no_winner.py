@@ -5,9 +5,8 @@ from pathlib import Path
 
 from contracts.language import ReadAs, is_vague, read
 
-STATEMENTS = [
-    json.loads(line) for line in Path(__file__).with_name("trade_off_statements.jsonl").read_text("utf-8").splitlines()
-]
+FILE = Path(__file__).parents[1] / "trade_off_statements.jsonl"
+STATEMENTS = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
 
 def test_statements_on_trade_offs_are_told_apart() -> None:
