@@ -23,7 +23,7 @@ class TradeOff(Row):
         contractual(
             "Up to",
             "The point at which the decider must be asked.",
-            good="A delay of ten working days in all",
+            good="A delay of eight working days, all delays added up",
             bad="Within reason",
             long=True,
         ),

@@ -9,7 +9,7 @@ from contracts.severity import Severity
 
 _DANGLING = re.compile(
     r"\b(?:the|an?|of|and|or|that|to|will|shall|may|must|should|can|cannot|with|for|from|by|at|is|are|was|were|has|have|"
-    r"had|be|been|which|its|their|our|your|these|those|such|than|per|each|any|all|into|not|"
+    r"had|be|been|which|its|their|our|your|these|those|such|than|per|each|any|(?<!in )(?<!at )(?<!them )all|into|not|"
     r"(?:at least|within|more than|less than|no more than|under|over) (?:\w+ )?\(?\d+\)?)\s*\Z",
     re.IGNORECASE,
 )
@@ -41,6 +41,7 @@ RULE = WordingRule(
         "Case workers ask what it is for.",
         "Each invoice counts 30",
         "Pass on to",
+        "A delay of ten days in all",
         "The price list stands in annex A",
         "The invoices of May are filed (in red) and",
         "The buyer names the firms it wants to buy from",

@@ -36,6 +36,7 @@ RULE = WordingRule(
         "Faults such as a lost connection are logged.",
         "Every limit (latency, cost, size, etc.) is printed in annex B.",
         "The reply is short, and so on a telephone it needs no scrolling.",
+        "A gust of 75 kilometres an hour or more stops the crane.",
         "One model serves Leeds and the other serves York.",
         "The vendor meets our staff and other suppliers each Monday.",
     ),
@@ -43,7 +44,8 @@ RULE = WordingRule(
         # Three examples in brackets, or things that happen, explain the word before them: there the list is no duty.
         Expression("etc|etcetera", not_after=rf"[(][^(),]*,[^(),]*,[^()]*|{_HAPPENS} (?:such as|like) [^;]*"),
         Expression("and", then=r"so (?:on\b(?! \w)|forth)"),
-        Expression("and|or", then=r"the like|such\b(?! \w)|many more|much more|more\b(?! \w)|whatever else"),
+        Expression("and", then=r"the like|such\b(?! \w)|many more|much more|more\b(?! \w)|whatever else"),
+        Expression("or", then=r"the like|such\b(?! \w)|whatever else"),
         Expression(
             "and",
             then=rf"(?:any |all |many )?other (?!(?:\w+ )?{_OTHERS})\w+",

@@ -38,7 +38,7 @@ _READ = {
     "metrics.name": ReadAs.ANY,
     "metrics.unit": ReadAs.ANY,
     "trade_offs.up_to": ReadAs.TRADE_OFF,
-    "trade_offs.vendor_may_decide": ReadAs.TRADE_OFF,
+    "trade_offs.vendor_may_decide": ReadAs.ANY,
     "handover.acceptance_test": ReadAs.HANDOVER,
     "transfer.title": ReadAs.ANY,
     "transfer.acceptance_test": ReadAs.HANDOVER,
@@ -55,7 +55,6 @@ _READ = {
 
 _BESIDE = {
     "trade_offs.up_to": frozenset({Slot.WINNER, Slot.BOUND}),
-    "trade_offs.vendor_may_decide": frozenset({Slot.WINNER, Slot.BOUND}),
     "handover.acceptance_test": frozenset({Slot.ARTEFACT, Slot.RECEIVER, Slot.PROOF}),
     "transfer.acceptance_test": frozenset({Slot.ARTEFACT, Slot.RECEIVER, Slot.PROOF}),
 }

@@ -69,7 +69,9 @@ class TestCheckSection:
         page = owner.get(address).text
         answer = owner.post(f"{address}/check", data=form_on(page))
         assert answer.status_code == 200
-        assert answer.text.strip() in page
+        beside = answer.text.partition('<div id="aside">')[2].rpartition("</div>")[0]
+        assert beside.strip()
+        assert beside.strip() in page
         assert "<html" not in answer.text
 
     def test_typed_value_settles_a_finding_and_is_not_kept(
