@@ -51,6 +51,9 @@ WITHOUT_PAGE = {
 PASTED = "Metric\tTarget\tDirection\tRemarks\nRepairs seen through\t95\tAt least\tfine\nErrors\tfew\tbelow\t"
 """Two lines of a spreadsheet with a fault or two."""
 
+BRIEF = "# Meters\n\nAn aside.\n\n## Constraints\n- Data is moved if possible.\n- Data stays in Germany.\n"
+"""A brief with a remark, a section that is taken over and one that is not."""
+
 EMPTY = [
     Stop("fresh", "product_owner", "/"),
     Stop("fresh", "portfolio_head", "/"),
@@ -104,6 +107,10 @@ FILLED = [
     Stop("lists", "product_owner", f"/imports/{TO_LOOK_AT}"),
     Stop("lists", "product_owner", f"/imports/{TO_LOOK_AT}?show=same"),
     Stop("lists", "product_owner", f"/imports/{BROUGHT}"),
+    Stop("demo", "portfolio_head", "/briefs/check"),
+    Stop("demo", "portfolio_head", "/briefs/check", 200, {"text": BRIEF}),
+    Stop("demo", "product_owner", "/briefs/check", 200, {"text": BRIEF}),
+    Stop("demo", "product_owner", "/briefs/check/engagement", 200, {"text": BRIEF}),
     Stop("demo", "product_owner", "/rules"),
     Stop("demo", "product_owner", f"/rules/{CATALOGUE[0].code}"),
     *(Stop("worded", "product_owner", f"/engagements/{REMARKED}{page}") for page in ("", "/problem", "/wording")),
@@ -126,6 +133,8 @@ IN_ERROR = [
     Stop("demo", "product_owner", "/engagements/new", 422, {"title": ""}),
     Stop("demo", "product_owner", "/engagements/new/guide", 422, {"title": ""}),
     Stop("demo", "product_owner", "/engagements/new/file", 422, {"creation_key": ""}),
+    Stop("demo", "product_owner", "/briefs/check", 422, {"text": ""}),
+    Stop("demo", "product_owner", "/briefs/check/engagement", 422, {"text": BRIEF, "title": ""}),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/copy", 422, {"title": ""}),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/file", 422, {"creation_key": ""}),
     Stop("demo", "product_owner", f"/engagements/{ALMOST_READY}/guide/handover", 422, _OPENED | {

@@ -32,8 +32,6 @@ ENDPOINTS: dict[str, Permission | str] = {
     "annexes.issue": Permission.ANNEX_ISSUE,
     "briefs.check": Permission.BRIEF_CHECK,
     "briefs.start": Permission.ENGAGEMENT_EDIT,
-    "briefs.check": Permission.BRIEF_CHECK,
-    "briefs.start": Permission.ENGAGEMENT_EDIT,
     "copies.copy": Permission.ENGAGEMENT_EDIT,
     "dashboard.show": Permission.DASHBOARD_READ,
     "engagements.change_state": Permission.ENGAGEMENT_STATE,
