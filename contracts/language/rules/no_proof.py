@@ -41,7 +41,10 @@ _HANDED_OVER = re.compile(
     r"(?:deliver|hand|submit|furnish|transfer|return|upload|send|store|deposit|commit|export|provide|supply|give)"
     rf"(?: over)?\s+(?!{_MERE_KIND})[^.;]{{1,120}}?|"
     r"be\s+(?!support|align|integrat|involv|consider|base)\w+(?:ed|en|nt|ld|ed over)\s+)"
-    r"\b(?:to|into|in|on|with|via|by)\s+(?:the|an?|our|your|its|each|every|all)\b",
+    r"\b(?:to|into|in|on|with|via|by)\s+(?:the|an?|our|your|its|each|every|all)\b|"
+    # So does a file that has to hold a named thing.
+    r"\b(?:must|shall)\s+(?:also |each )?(?:include|contain|list|name|state|attach|append|be (?:listed|named|stated|"
+    rf"attached|appended|filed))\s+(?!{_MERE_KIND})\w",
     re.IGNORECASE,
 )
 _SKILL = re.compile(
@@ -72,6 +75,7 @@ RULE = WordingRule(
         "The run book is handed to the platform team by 30 April 2027.",
         "Two engineers deploy the service alone.",
         "The vendor shall commit the training data to the buyer's repository.",
+        "Each release note shall list the licences of its libraries.",
         "A recovery plan, two weeks before the end of the pilot.",
     ),
     judge=_judge,

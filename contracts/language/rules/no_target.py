@@ -13,7 +13,10 @@ _FIGURE = re.compile(
     r"(?<![\w.,/\u2019'-])(?<!version )(?<!phase )(?<!section )(?<!appendix )(?<!lot )(?<!level )(?<!part )"
     r"(?<!criterion )(?<!criteria )(?<!page )(?<!task )(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*"
     r"(?:\)\s+\w|\s*%|\s+(?!(?:and|or|to|in|on|for|the)\b)\w)|"
-    r"\b(?:at least|at most|no (?:more|fewer|less) than|minimum(?! viable)|maximum|zero|not a single|none of)\b",
+    r"\b(?:at least|at most|no (?:more|fewer|less) than|minimum(?! viable)|maximum|zero|not a single|none of)\b|"
+    # A number in words, where it counts something.
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|(?:exactly |only )one|a single|"
+    r"one (?:full[ -]time|part[ -]time|named|dedicated)) (?!of\b|or\b|and\b|to\b)[a-z]",
     re.IGNORECASE,
 )
 # What a criterion weighs in the award says nothing of the result: (5 %). Of a skill any percentage is such a weight.
@@ -64,6 +67,7 @@ RULE = WordingRule(
         "The release must pass every test of the acceptance suite.",
         "Coverage of the rules by tests: 90%",
         "At most three outages a quarter.",
+        "The buyer names one full-time product owner.",
     ),
     judge=_judge,
     slot=Slot.TARGET,
