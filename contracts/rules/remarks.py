@@ -41,7 +41,13 @@ class Reading:
     ) -> Iterator[Raised]:
         """A finding for each remark on a field's text, light where its sentence holds a number, weightiest first."""
         said = _read(text, read_as, settled=settled, glossary=self.glossary, switched_off=self.switched_off)
-        return (Raised(field, _message(field, remark), _severity(remark), remark) for remark in said)
+        raised = [Raised(field, _message(field, remark), _severity(remark), remark) for remark in said]
+        raised.sort(key=lambda item: item.severity is not Severity.MEDIUM)
+        # The same words twice in a field are one thing to mend, as heavy as the heavier of them.
+        once: dict[str, Raised] = {}
+        for item in raised:
+            once.setdefault(item.message.casefold(), item)
+        yield from once.values()
 
 
 def _message(field: str, remark: Remark) -> str:

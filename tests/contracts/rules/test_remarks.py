@@ -67,3 +67,9 @@ def test_a_term_that_is_defined_is_not_vague() -> None:
     text = "The code follows best practice."
     assert not [*Reading.of(defined, Context()).remarks("problem.size", text)]
     assert [*Reading.of(empty, Context()).remarks("problem.size", text)]
+
+
+def test_the_same_words_twice_are_one_thing_to_mend() -> None:
+    """As heavy as the heavier of them."""
+    (found,) = remarks("40 claims are checked where appropriate. Letters are answered Where appropriate.")
+    assert found.severity is Severity.MEDIUM
