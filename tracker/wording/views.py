@@ -68,6 +68,7 @@ def list_dismissals(engagement_id: int) -> str:
         engagement=engagement,
         dismissals=queries.list_dismissals(engagement_id),
         silenced={finding.dismissal for finding in report.dismissed},
+        known=BY_NAME,
     )
 
 

@@ -153,3 +153,16 @@ def test_dismissal_of_words_that_are_gone_is_told_from_one_that_holds(
     page = owner.get("/engagements/1/wording").text
     assert "Without effect" in page
     assert "Trees on streets are surveyed where appropriate." in page
+
+
+def test_rule_of_an_earlier_release_is_named_without_a_link(
+    sign_in: SignIn, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no page any more, and the dismissal stays to be read."""
+    enter(SPECIFICATION)
+    owner = sign_in("product_owner")
+    owner.post(DISMISS, data=REASON)
+    monkeypatch.setattr("tracker.wording.views.BY_NAME", {})
+    page = owner.get("/engagements/1/wording").text
+    assert RULE in page
+    assert f"/rules/wording/{RULE}" not in page
