@@ -169,3 +169,9 @@ def test_clauses() -> None:
 def test_all_of_a_text() -> None:
     """A text as one block keeps every place."""
     assert (whole("One.\r\n- Two").text, whole("One.").start) == ("One.  - Two", 0)
+
+
+def test_a_piece_of_blanks_is_no_statement() -> None:
+    """What is cut out of a long run of blanks says nothing."""
+    (block,) = blocks(f"Claims{' ' * 3 * LONGEST}wait")
+    assert [statement.text for statement in block.statements] == ["Claims", "wait"]
