@@ -48,6 +48,7 @@ from contracts.rules.spec_vacuum import (
     sv016_trade_offs_do_not_resolve,
     sv017_vague_wording,
     sv018_placeholder_or_impossible_date,
+    sv019_character_that_cannot_be_set,
 )
 
 CATALOGUE: tuple[Rule, ...] = (
@@ -69,6 +70,7 @@ CATALOGUE: tuple[Rule, ...] = (
     sv016_trade_offs_do_not_resolve.RULE,
     sv017_vague_wording.RULE,
     sv018_placeholder_or_impossible_date.RULE,
+    sv019_character_that_cannot_be_set.RULE,
     dt001_no_handover_date.RULE,
     dt002_handover_defined_late.RULE,
     dt003_no_product_owner.RULE,

@@ -7,6 +7,7 @@ from typing import Self
 
 from contracts import words
 from contracts.engagement import EngagementSpec
+from contracts.kinds import Language
 from contracts.language import ReadAs, Remark, Slot, read
 from contracts.language.quantities import is_measured
 from contracts.rules.base import Context, Raised
@@ -23,23 +24,32 @@ forget_what_was_read = _read.cache_clear
 """So that a measurement takes in the reading."""
 
 
+def is_english(spec: EngagementSpec) -> bool:
+    """Whether a specification is written in the one language that the language rules know."""
+    return spec.contract.written_in is Language.EN
+
+
 @dataclass(frozen=True)
 class Reading:
     """How the texts of a specification are read: what they may say by its own definitions, and what nobody asks."""
 
     glossary: tuple[str, ...]
     switched_off: frozenset[str]
+    is_understood: bool
+    """Texts in another language than English are left alone: a wrong remark is worse than none."""
 
     @classmethod
     def of(cls, spec: EngagementSpec, context: Context) -> Self:
         """The reading of one specification."""
         glossary = tuple(row.term for row in spec.terms if not says_nothing(row.meaning))
-        return cls(glossary, context.switched_off | _FOR_OTHERS)
+        return cls(glossary, context.switched_off | _FOR_OTHERS, is_english(spec))
 
     def remarks(
         self, field: str, text: str, read_as: ReadAs = ReadAs.ANY, *, settled: frozenset[Slot] = frozenset()
     ) -> Iterator[Raised]:
         """A finding for each remark on a field's text, light where its sentence holds a number, weightiest first."""
+        if not self.is_understood:
+            return
         said = _read(text, read_as, settled=settled, glossary=self.glossary, switched_off=self.switched_off)
         raised = [Raised(field, _message(field, remark), _severity(remark), remark) for remark in said]
         raised.sort(key=lambda item: item.severity is not Severity.MEDIUM)

@@ -11,7 +11,7 @@ Mend: Say first what goes wrong, for whom and how much; what should be built fol
 to propose.
 
 Not raised by: A solution after the first sentence, or AI that is there already and is what goes wrong: case workers use
-a chatbot, the model that was built last year.
+a chatbot, the model that was built last year. A specification whose annex is not in English is not read.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from contracts.engagement import EngagementSpec
 from contracts.language import Remark
 from contracts.language.rules import solution_as_problem
 from contracts.rules.base import Answer, Context, FailureMode, Missing, Raised, Rule, Severity, read_manual
+from contracts.rules.remarks import is_english
 from contracts.rules.wording import says_nothing
 
 
@@ -29,7 +30,7 @@ def _evaluate(spec: EngagementSpec, context: Context) -> Iterator[Answer]:
         yield Missing("problem.statement")
         return
     wording = solution_as_problem.RULE
-    solution = solution_as_problem.solution_in(statement)
+    solution = solution_as_problem.solution_in(statement) if is_english(spec) else None
     if solution and wording.name not in context.switched_off:
         asked_for = " ".join(statement[slice(*solution)].split())
         yield Raised(

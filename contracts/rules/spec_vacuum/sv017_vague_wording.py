@@ -11,7 +11,8 @@ are right as they stand, dismiss the remark with a reason, or define the term in
 
 Not raised by: Words with a quantity or a standard beside them, quotations, names, defined terms, remarks dismissed by a
 person, and wording rules that the organisation has switched off. Empty fields are for other rules, and so is the
-wording of constraints (SV012) and of how a metric is measured (SV007).
+wording of constraints (SV012) and of how a metric is measured (SV007). Of a specification whose annex is not in English
+only the words are read that two fields share.
 """
 
 from collections.abc import Iterator

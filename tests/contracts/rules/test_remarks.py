@@ -4,7 +4,7 @@ import pytest
 
 from contracts.engagement import EngagementSpec, iter_notes
 from contracts.language import ReadAs
-from contracts.rules import BY_CODE, Context, Severity
+from contracts.rules import BY_CODE, Context, Severity, check
 from contracts.rules.base import Raised
 from contracts.rules.remarks import Reading
 
@@ -73,3 +73,18 @@ def test_the_same_words_twice_are_one_thing_to_mend() -> None:
     """As heavy as the heavier of them."""
     (found,) = remarks("40 claims are checked where appropriate. Letters are answered Where appropriate.")
     assert found.severity is Severity.MEDIUM
+
+
+@pytest.mark.parametrize(("language", "is_read"), [(None, True), ("en", True), ("de", False)])
+def test_another_language_than_english_is_left_alone(language: str | None, *, is_read: bool) -> None:
+    """The rules know English words, which in another language mean something else or nothing."""
+    text = "We need a chatbot, which handles cases quickly in an appropriate way."
+    row = {"number": 1, "statement": text, "verification": text}
+    spec = EngagementSpec.blank(
+        contract={"language": language},
+        problem={"statement": text},
+        constraints=[row],
+        metrics=[{"number": 1, "name": "Time", "method": text}],
+    )
+    remarked = {finding.rule.code for finding in check(spec).findings if finding.remark}
+    assert remarked == ({"SV003", "SV007", "SV012", "SV017"} if is_read else set())

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from contracts.rendering import glyphs
-from contracts.rendering.errors import RenderingError
-from contracts.rendering.glyphs import mark_missing, name_of, unprintable
+from contracts.typesetting import glyphs
+from contracts.typesetting.fonts import FontsMissingError
+from contracts.typesetting.glyphs import mark_missing, name_of, unprintable
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,6 @@ def test_without_fonts_nothing_can_be_shown(tmp_path: Path, monkeypatch: pytest.
     """The message says how to install them."""
     monkeypatch.setattr(glyphs, "FONTS", tmp_path)
     glyphs._coverage.cache_clear()
-    with pytest.raises(RenderingError, match="run setup"):
+    with pytest.raises(FontsMissingError, match="run setup"):
         mark_missing("é")
     glyphs._coverage.cache_clear()

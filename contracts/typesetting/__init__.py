@@ -1,0 +1,1 @@
+"""What the annex can be set in: which characters its fonts hold, and in which direction a text reads."""
