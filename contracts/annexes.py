@@ -14,7 +14,7 @@ from pydantic import Field, Strict, ValidationError, model_validator
 from contracts.canonical import canonical_json
 from contracts.engagement import ROW_KINDS, EngagementSpec, iter_notes
 from contracts.fields import Choice, Day, Part, Text, Visibility, contractual
-from contracts.kinds import Prevails
+from contracts.kinds import Language, Prevails
 from contracts.reading import SpecificationError, explained, parse_json
 from contracts.upgrades import upgraded
 
@@ -33,12 +33,30 @@ class VersionEntry(Part):
     dated_on: Annotated[Day, contractual("Date")]
     author: Annotated[Text, contractual("Author")]
     reason: Annotated[Text, contractual("Reason")]
+    signed_on: Annotated[Day | None, contractual("Signed on")] = None
+    """Known of an earlier version alone: issued bytes cannot say when they were signed."""
+    withdrawn_on: Annotated[Day | None, contractual("Withdrawn on")] = None
+    withdrawn_because: Annotated[Text, contractual("Withdrawn because")] = ""
+
+
+class Amended(Part):
+    """The signed version that an amendment changes, with what was agreed then, so that both can be compared."""
+
+    version: Annotated[int, Strict(), Field(ge=1, le=1_000_000), contractual("Version")]
+    signed_on: Annotated[Day, contractual("Signed on")]
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$"), contractual("Digest")]
+    """Of the signed version's own snapshot, as it was issued."""
+    agreement: Annotated[EngagementSpec, contractual("Agreement")]
 
 
 def _of_this_schema(snapshot: object) -> object:
-    if isinstance(snapshot, dict) and isinstance(snapshot.get("agreement"), dict):
-        return snapshot | {"agreement": upgraded(snapshot["agreement"])}
-    return snapshot
+    """The same with each agreement in it read into the present schema."""
+    if not isinstance(snapshot, dict):
+        return snapshot
+    present = {name: _of_this_schema(part) if name == "amends" else part for name, part in snapshot.items()}
+    if isinstance(snapshot.get("agreement"), dict):
+        present["agreement"] = upgraded(snapshot["agreement"])
+    return present
 
 
 class Snapshot(Part):
@@ -49,6 +67,9 @@ class Snapshot(Part):
     agreement: Annotated[EngagementSpec, contractual("Agreement")]
     versions: Annotated[tuple[VersionEntry, ...], Field(min_length=1), contractual("Version record")]
     """Oldest first; the last entry is this version."""
+    amends: Annotated[Amended | None, contractual("Amends")] = None
+    verify_at: Annotated[Text, contractual("Verification address")] = ""
+    """The page on which anybody can verify the annex; the digest follows it after a slash."""
 
     @model_validator(mode="after")
     def _is_the_last_version(self) -> Self:
@@ -60,9 +81,19 @@ class Snapshot(Part):
         return self
 
     @model_validator(mode="after")
+    def _amends_a_signed_version(self) -> Self:
+        record = {entry.version: entry for entry in self.versions[:-1]}
+        if self.amends and (
+            self.amends.version not in record or record[self.amends.version].signed_on != self.amends.signed_on
+        ):
+            raise ValueError(f"amends: version {self.amends.version} is not in the record as signed on that day")
+        return self
+
+    @model_validator(mode="after")
     def _holds_nothing_internal(self) -> Self:
-        if self.agreement != self.agreement.contractual():
-            raise ValueError("agreement: holds an internal field; use take_snapshot, which leaves those out")
+        for agreement in (self.agreement, *([self.amends.agreement] if self.amends else [])):
+            if agreement != agreement.contractual():
+                raise ValueError("agreement: holds an internal field; use take_snapshot, which leaves those out")
         return self
 
     @classmethod
@@ -89,26 +120,50 @@ class Snapshot(Part):
         """The snapshot in canonical JSON: the bytes that the digest stands for and that the annex carries."""
         return canonical_json(self.to_document())
 
+    @property
+    def language(self) -> Language:
+        """What the annex's own wording is written in."""
+        return self.agreement.contract.written_in
+
+    @property
+    def verification_address(self) -> str:
+        """Where this very version can be verified; empty when whoever issued it named no page."""
+        return f"{self.verify_at}/{self.digest}" if self.verify_at else ""
+
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of the canonical JSON, in hexadecimal digits."""
         return sha256(self.to_json()).hexdigest()
 
 
-def take_snapshot(specification: EngagementSpec, *, status: Status, versions: Sequence[VersionEntry]) -> Snapshot:
+def take_snapshot(
+    specification: EngagementSpec,
+    *,
+    status: Status,
+    versions: Sequence[VersionEntry],
+    amends: Amended | None = None,
+    verify_at: str = "",
+) -> Snapshot:
     """The snapshot of a specification as it is now, without its internal fields; versions ends with this one."""
     return Snapshot(
         status=status,
         version=versions[-1].version,
         agreement=specification.contractual(),
         versions=tuple(versions),
+        amends=amends,
+        verify_at=verify_at,
     )
 
 
 def left_out(agreement: EngagementSpec) -> Iterator[str]:
     """The paths of the contractual fields outside the rows of tables that are empty, and so on none of the pages."""
     notes = dict(iter_notes())
-    answered = {*ROW_KINDS, "no_constraints", "dimensions"}  # empty is an answer here, or judged by the rules
+    answered = {
+        *ROW_KINDS,
+        "no_constraints",
+        "dimensions",
+        "contract.language",
+    }  # empty is an answer here, or judged by the rules
     if agreement.contract.main_contract.prevails is not Prevails.ANNEX:
         answered.add("contract.main_contract.prevails_for")
     for path, note in notes.items():

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -128,9 +128,11 @@ def _is_quick(old: list[str], new: list[str]) -> bool:
     return sum(often[word] for word in old if often[word] <= usual) <= MOST_PAIRS
 
 
-def compare_values(path: str, before: Any, after: Any) -> Iterator[Segment]:
+def compare_values(
+    path: str, before: Any, after: Any, say: Callable[[str, Any], str] = words.value
+) -> Iterator[Segment]:
     """What a field holds, in words, and what became of them; of a date, a number or a choice none is kept alone."""
-    was, is_now = words.value(path, before), words.value(path, after)
+    was, is_now = say(path, before), say(path, after)
     if isinstance(after, tuple) or type(after) is str:
         yield from compare_words(was, is_now)
     else:

@@ -6,7 +6,7 @@ What happens after signing (status, evidence, acceptance, access) is tracking an
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
@@ -29,7 +29,7 @@ from contracts.reading import SpecificationError as SpecificationError  # noqa: 
 from contracts.reading import explained, parse_json
 from contracts.upgrades import upgraded
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the document this release writes; a newer one is refused, never half read."""
 
 
@@ -59,7 +59,7 @@ class EngagementSpec(Part):
     """All that the buyer asks of one engagement, as a document."""
 
     schema_version: Annotated[
-        Literal[3], BeforeValidator(_whole_number), Field(alias="schema"), contractual("Schema version")
+        Literal[4], BeforeValidator(_whole_number), Field(alias="schema"), contractual("Schema version")
     ]
     highest_numbers: Annotated[HighestNumbers, internal("Highest row numbers given")] = HighestNumbers()
     reference: Annotated[Text, contractual("Reference", "The engagement's own reference.")] = ""
@@ -143,6 +143,10 @@ class EngagementSpec(Part):
         document = self.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=_INTERNAL)
         return type(self).model_validate(document)
 
+    def with_internal_of(self, other: Self) -> Self:
+        """The same with the internal fields of another; a row takes them from the row of its number, if any."""
+        return _with_internal_of(self, other)
+
     def rows(self, kind: str) -> tuple[Row, ...]:
         """The rows of one of ROW_KINDS, in their order."""
         rows: tuple[Row, ...] = getattr(self, kind)
@@ -225,3 +229,27 @@ def _internal_fields(part: type[Part]) -> dict[str, Any]:
 
 
 _INTERNAL = _internal_fields(EngagementSpec)
+
+_Part = TypeVar("_Part", bound=Part)
+
+
+def _with_internal_of(part: _Part, other: Part) -> _Part:
+    return part.model_copy(
+        update={
+            name: _filled(part, getattr(part, name), getattr(other, name), name) for name in type(part).model_fields
+        }
+    )
+
+
+def _filled(part: Part, own: Any, others: Any, name: str) -> Any:
+    if part.note(name).visibility is Visibility.INTERNAL:
+        return others
+    if isinstance(own, Part) and isinstance(others, Part):
+        return _with_internal_of(own, others)
+    if isinstance(own, tuple) and isinstance(others, tuple):
+        by_number = {row.number: row for row in others if isinstance(row, Row)}
+        return tuple(
+            _with_internal_of(row, by_number[row.number]) if isinstance(row, Row) and row.number in by_number else row
+            for row in own
+        )
+    return own

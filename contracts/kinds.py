@@ -29,6 +29,13 @@ class Prevails(Choice):
     ANNEX = "annex", "This annex prevails for the matters named"
 
 
+class Language(Choice):
+    """What an annex's own wording is written in, and how it writes dates, numbers and money."""
+
+    EN = "en", "English"
+    DE = "de", "German"
+
+
 class MetricKind(Choice):
     """What a metric measures: a change for users, a quality of the product, or mere activity."""
 

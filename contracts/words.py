@@ -1,7 +1,7 @@
 """How we write dates, money, numbers and the names of fields, in a finding, a page and the annex alike."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -43,7 +43,12 @@ def money(value: Money) -> str:
 
 def quantity(value: Decimal, unit: str) -> str:
     """30 days' notice; a unit that is a currency makes it money."""
-    return _in_currency(value, unit) if _CURRENCY.fullmatch(unit) else f"{number(value)} {unit}".strip()
+    return _in_currency(value, unit) if is_currency(unit) else f"{number(value)} {unit}".strip()
+
+
+def is_currency(unit: str) -> bool:
+    """Whether what a number counts is a currency, by its three letters."""
+    return _CURRENCY.fullmatch(unit) is not None
 
 
 def _in_currency(amount: Decimal, currency: str) -> str:
@@ -76,9 +81,14 @@ def value(path: str, stored: Any) -> str:
     if isinstance(stored, Choice):
         return stored.label
     if isinstance(stored, str):
-        field = ".".join(step for step in path.split(".") if not ROW_ID.fullmatch(step))
-        return (DIMENSIONS if field in RANKED else KNOWN_WORDS.get(field, {})).get(stored, stored)
+        return offered(path).get(stored, stored)
     return "" if stored is None else _WRITTEN[type(stored)](stored)
+
+
+def offered(path: str) -> Mapping[str, str]:
+    """The words that a field offers, and what people read for each; empty where it takes any text."""
+    field = ".".join(step for step in path.split(".") if not ROW_ID.fullmatch(step))
+    return DIMENSIONS if field in RANKED else KNOWN_WORDS.get(field, {})
 
 
 _WRITTEN: dict[type, Callable[[Any], str]] = {
@@ -95,10 +105,17 @@ def label(path: str) -> str:
     return note_at(path).label
 
 
-def place(path: str) -> str:
+def place(path: str, name: Callable[[str], str] = label) -> str:
     """Where a field stands, for a reader who has the annex and not the form: Contract details: Vendor: Name."""
+    section = name(path.partition(".")[0])
+    joint = ", " if row_id_in(path) else ": "
+    return joint.join(filter(None, (section, place_within(path, name))))
+
+
+def place_within(path: str, name: Callable[[str], str] = label) -> str:
+    """The same under a heading that names the section: Vendor: Name; empty for the section itself."""
     row = row_id_in(path)
     section, *inner = [step for step in path.split(".") if step != row]
-    words = [label(".".join([section, *inner[: end + 1]])) for end in range(len(inner))]
+    words = [name(".".join([section, *inner[: end + 1]])) for end in range(len(inner))]
     needed = [word for word in words[:-1] if word.casefold() not in words[-1].casefold()]
-    return ": ".join([", ".join(filter(None, (label(section), row))), *needed, *words[-1:]])
+    return ": ".join(filter(None, (row, *needed, *words[-1:])))

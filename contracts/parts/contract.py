@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from contracts.fields import Amount, Day, Flag, Names, Part, Text, contractual, internal
-from contracts.kinds import EngagementKind, Prevails
+from contracts.kinds import EngagementKind, Language, Prevails
 
 
 class Organisation(Part):
@@ -108,6 +108,14 @@ class ContractDetails(Part):
     annex_number: Annotated[
         Text, contractual("Annex number", "By the main contract's own convention, for example 3 or C.")
     ] = ""
+    language: Annotated[
+        Language | None,
+        contractual(
+            "Language of the annex",
+            "Of its own wording, dates and numbers: English unless you choose another. Your texts stay as you write "
+            "them; remarks on wording are made on English alone.",
+        ),
+    ] = None
     value: Annotated[Money, contractual("Value")] = Money()
     start_on: Annotated[
         Day | None,
@@ -127,3 +135,8 @@ class ContractDetails(Part):
             bad="The handover date itself",
         ),
     ] = None
+
+    @property
+    def written_in(self) -> Language:
+        """The language of the annex, chosen or not."""
+        return self.language or Language.EN

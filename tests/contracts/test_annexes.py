@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from contracts.annexes import Snapshot, Status, VersionEntry, left_out, take_snapshot
+from contracts.annexes import Amended, Snapshot, Status, VersionEntry, left_out, take_snapshot
 from contracts.canonical import canonical_json
-from contracts.engagement import EngagementSpec
+from contracts.engagement import SCHEMA, EngagementSpec
+from contracts.kinds import Language
 from contracts.reading import SpecificationError
 
 FIRST = VersionEntry(version=1, dated_on=date(2027, 1, 18), author="Procurement", reason="First version")
@@ -55,7 +56,7 @@ def test_the_digest_is_that_of_the_canonical_json() -> None:
     assert json.loads(snapshot().to_json()) == {
         "status": "draft",
         "version": 3,
-        "agreement": {"schema": 3, "title": "Reading of claims", "people": {"deputy": "Mira Holt"}},
+        "agreement": {"schema": 4, "title": "Reading of claims", "people": {"deputy": "Mira Holt"}},
         "versions": [
             {"version": 1, "dated_on": "2027-01-18", "author": "Procurement", "reason": "First version"},
             {"version": 3, "dated_on": "2027-02-03", "author": "Procurement", "reason": "Handover moved"},
@@ -106,6 +107,56 @@ def test_a_snapshot_that_was_written_anew_is_refused() -> None:
     with_an_empty_field["agreement"]["reference"] = ""
     with pytest.raises(SpecificationError, match="canonical form"):
         Snapshot.from_json(canonical_json(with_an_empty_field))
+
+
+SIGNED = FIRST.model_copy(update={"signed_on": date(2027, 1, 20)})
+
+
+def amended(**changes: Any) -> Amended:
+    """The first version as it was signed."""
+    document = {"version": 1, "signed_on": "2027-01-20", "digest": "0" * 64, "agreement": {"schema": SCHEMA}}
+    return Amended.model_validate(document | changes)
+
+
+def test_an_amendment_carries_what_it_changes() -> None:
+    """What was agreed before comes back from the snapshot alone, also where an earlier schema wrote it."""
+    taken = take_snapshot(SPECIFICATION, status=Status.DRAFT, versions=[SIGNED, THIRD], amends=amended())
+    assert Snapshot.from_json(taken.to_json()) == taken
+    earlier = taken.to_document()
+    earlier["amends"]["agreement"] = {"schema": 1, "handover": {"notice_days": 60}}
+    read = Snapshot.from_json(canonical_json(earlier))
+    assert read.amends is not None
+    assert read.amends.agreement.exit.notice_days == 60
+
+
+@pytest.mark.parametrize(
+    ("record", "changes", "problem"),
+    [
+        ([FIRST, THIRD], {}, "is not in the record as signed"),
+        ([SIGNED, THIRD], {"version": 3}, "is not in the record as signed"),
+        ([SIGNED, THIRD], {"agreement": {"schema": SCHEMA, "people": {"sponsor": "Secret"}}}, "internal field"),
+    ],
+)
+def test_an_amendment_changes_a_signed_version_alone(
+    record: list[VersionEntry], changes: dict[str, Any], problem: str
+) -> None:
+    """One that the record knows as signed, and nothing internal of it."""
+    with pytest.raises(ValidationError, match=problem):
+        take_snapshot(SPECIFICATION, status=Status.DRAFT, versions=record, amends=amended(**changes))
+
+
+def test_an_annex_speaks_the_language_chosen() -> None:
+    """English where nobody chose."""
+    german = take_snapshot(EngagementSpec.blank(contract={"language": "de"}), status=Status.DRAFT, versions=[FIRST])
+    assert (snapshot().language, german.language) == (Language.EN, Language.DE)
+
+
+def test_the_address_of_verification_ends_with_the_digest() -> None:
+    """And there is none where nobody named a page."""
+    page = "https://bridgehead.example.org/verify"
+    taken = take_snapshot(SPECIFICATION, status=Status.DRAFT, versions=[FIRST], verify_at=page)
+    assert taken.verification_address == f"{page}/{taken.digest}"
+    assert snapshot().verification_address == ""
 
 
 def test_what_the_pages_leave_out_is_named() -> None:

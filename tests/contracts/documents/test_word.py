@@ -1,6 +1,7 @@
 """Word documents, with the structure that their styles give them."""
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -48,7 +49,8 @@ def test_list_without_a_style() -> None:
     """Numbered by hand on the button of the tool bar."""
     document = Document()
     paragraph = document.add_paragraph("First")
-    paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties: Any = paragraph._p.get_or_add_pPr()
+    properties.get_or_add_numPr()
     assert lines(word_file(document)) == ["- First"]
 
 

@@ -1,0 +1,55 @@
+"""Signed copies: which annexes they carry, and why some are refused."""
+
+import json
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+from contracts.documents import carried
+from tests.factories.pdfs import pdf
+
+
+def said(data: bytes) -> dict[str, Any]:
+    """What is said of a copy."""
+    answer: dict[str, Any] = json.loads(carried(data))
+    return answer
+
+
+def test_what_a_copy_carries() -> None:
+    """The digest of each snapshot, and of nothing else that is attached."""
+    data = pdf(attachments=(("annex.json", b"{}"), ("photo.jpg", b"x")))
+    assert said(data) == {"carried": [sha256(b"{}").hexdigest()]}
+
+
+def test_a_scan_carries_nothing() -> None:
+    """Pages alone."""
+    assert said(pdf()) == {"carried": []}
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (pdf(password="secret"), "locked with a password"),
+        (pdf(password=""), "locked with a password"),
+        (pdf(pages=0), "has no pages"),
+        (b"%PDF-1.7\nno more", "is damaged"),
+        (b"%PDF-" + bytes(1000), "is damaged"),
+    ],
+)
+def test_refused(data: bytes, problem: str) -> None:
+    """Each with its mend."""
+    refused = said(data)["refused"]
+    assert problem in refused
+    assert ";" in refused
+
+
+def test_memory_is_the_limit_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever set it says what is to be done."""
+
+    def exhaust(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("contracts.documents.signed.PdfReader", exhaust)
+    with pytest.raises(MemoryError):
+        carried(pdf())
