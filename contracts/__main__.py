@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": "put every rule to a specification; exit 0 when it may be issued",
     "lint": "say what a text leaves open; exit 0 when nothing in it is too vague to sign",
     "render": "make the draft of an annex as PDF",
+    "verify": "say what can be known of an annex from its PDF alone",
     "manual": "write one page for each rule",
 }
 

@@ -78,9 +78,9 @@ def test_check_reads_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """A hyphen stands for standard input."""
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"schema": 3}')))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"schema": 4}')))
     assert main(["check", "-"]) == 1
-    assert json.loads(capsysbinary.readouterr().out)["clear"] == []
+    assert json.loads(capsysbinary.readouterr().out)["clear"] == ["SV019"]
 
 
 def test_check_with_a_context(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -94,13 +94,13 @@ def test_check_with_a_context(tmp_path: Path, capsysbinary: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b'{"schema": 3, "title": 5}', "title: Input should be a valid string"),
-        (b'{"schema": 3, "titel": ""}', "titel: this release knows no such field; check its spelling"),
-        (b'{"schema": 4}', "schema: written by a newer release (schema 4); this one reads up to 3"),
+        (b'{"schema": 4, "title": 5}', "title: Input should be a valid string"),
+        (b'{"schema": 4, "titel": ""}', "titel: this release knows no such field; check its spelling"),
+        (b'{"schema": 5}', "schema: written by a newer release (schema 5); this one reads up to 4"),
         (b"title: Claims", "the file is not JSON: Expecting value: line 1 column 1 (char 0)"),
         (b'{"title": "\xff"}', "the file is not UTF-8 (byte 11); save it as UTF-8"),
         (b" " * (SIZE_LIMIT + 1), "the file is larger than 5 MB"),
-        (rb'{"schema": 3, "x\ny": 1}', r"the name 'x\ny' holds what cannot be printed; check its spelling"),
+        (rb'{"schema": 4, "x\ny": 1}', r"the name 'x\ny' holds what cannot be printed; check its spelling"),
     ],
     ids=["wrong type", "unknown field", "newer schema", "not JSON", "not UTF-8", "too large", "name of two lines"],
 )
