@@ -1,31 +1,56 @@
 """From a snapshot to the annex, as HTML and as PDF: the only place that knows how an annex looks."""
 
-from datetime import date
+from markupsafe import Markup
 
 from contracts.annexes import Snapshot
 from contracts.rendering.child import Limits, run_limited
 from contracts.rendering.errors import RenderingError
 from contracts.rendering.html import annex_html
+from contracts.rendering.press import Press
+from contracts.rendering.tasks import write_annex, write_redline, write_redline_text, write_word_copy
 from contracts.rules import Report
 
-__all__ = ["Limits", "RenderingError", "annex_html", "render_annex"]
+__all__ = [
+    "Limits",
+    "Press",
+    "RenderingError",
+    "annex_html",
+    "redline_text",
+    "render_annex",
+    "render_redline",
+    "word_copy",
+]
+
+_USUAL = Limits()
 
 
 def render_annex(
     snapshot: Snapshot,
     *,
     report: Report | None = None,
-    limits: Limits = Limits(),  # noqa: B008 - frozen
+    limits: Limits = _USUAL,
 ) -> bytes:
     """The annex as PDF/A-3a; a draft may carry the open findings of a report as an internal appendix.
 
-    Raises RenderingError, whose message is for the person who asked for it.
+    Raises RenderingError, whose message is for the person who asked for it. For many annexes see Press.
     """
-    html = annex_html(snapshot, report)
-    return run_limited(_write_pdf, html, snapshot.to_json(), snapshot.versions[-1].dated_on, limits=limits)
+    return run_limited(write_annex, snapshot, report, limits=limits)
 
 
-def _write_pdf(html: str, attachment: bytes, dated_on: date) -> bytes:
-    from contracts.rendering.pdf import write_pdf  # noqa: PLC0415 - only the child loads WeasyPrint
+def redline_text(before: Snapshot, after: Snapshot, *, limits: Limits = _USUAL) -> Markup:
+    """What differs between two versions, field by field and in the whole text, to stand in a page.
 
-    return write_pdf(html, attachment, dated_on)
+    Like the others it raises RenderingError.
+    """
+    text = run_limited(write_redline_text, before, after, limits=limits).decode()
+    return Markup(text)  # noqa: S704 - ours, and escaped
+
+
+def render_redline(before: Snapshot, after: Snapshot, *, limits: Limits = _USUAL) -> bytes:
+    """The same as a PDF of its own, as accessible as an annex and without the attachment."""
+    return run_limited(write_redline, before, after, limits=limits)
+
+
+def word_copy(snapshot: Snapshot, *, limits: Limits = _USUAL) -> bytes:
+    """The annex as a Word document, marked as a copy."""
+    return run_limited(write_word_copy, snapshot, limits=limits)

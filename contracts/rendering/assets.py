@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-HERE = Path(__file__).parent
-FONTS = HERE / "fonts"
-"""Filled by the front-end build from locked packages."""
+from contracts.typesetting.fonts import FONTS
+from contracts.typesetting.scripts import SCRIPTS
 
-FAMILIES = frozenset({"Source Serif 4", "Source Sans 3", "Noto Sans"})
+HERE = Path(__file__).parent
+
+FAMILIES = frozenset({"Source Serif 4", "Source Sans 3", "Noto Sans", *(script.family for script in SCRIPTS)})
 """The only families an annex may be set in, so that it looks the same on every machine."""
 
 SCHEME = "annex:"

@@ -1,21 +1,27 @@
 """The annex as HTML, from the snapshot alone."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any, Never
 
+import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from contracts import words
+from contracts.amendments import amendment
 from contracts.annexes import Snapshot, Status, VersionEntry
+from contracts.kinds import Language
+from contracts.rendering.directions import with_directions
 from contracts.rendering.errors import RenderingError
-from contracts.rendering.glyphs import mark_missing, name_of, unprintable
 from contracts.rendering.numbering import Numbering
+from contracts.rendering.speech import Speech, alphabetical
 from contracts.rules import Finding, Report
 from contracts.rules.printed import printed_texts
+from contracts.typesetting.glyphs import mark_missing, name_of, unsettable
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,7 @@ class Section:
 
     key: str
     title: str
+    """In English; a template translates it."""
 
 
 SECTIONS = (
@@ -67,20 +74,22 @@ def annex_html(snapshot: Snapshot, report: Report | None = None) -> str:
         if report is not None:
             raise ValueError("open findings are internal and never stand in an annex for signature")
         _refuse_unprintable(snapshot)
+    environment, speech = spoken(snapshot.language)
     numbering = Numbering(section.key for section in SECTIONS)
-    html = _ENVIRONMENT.get_template("annex.html").render(
+    html = environment.get_template("annex.html").render(
         snapshot=snapshot,
         agreement=snapshot.agreement,
+        amendment=amendment(snapshot.amends.agreement, snapshot.agreement) if snapshot.amends else None,
         final=final,
         report=report,
         open_findings=_by_rule(report) if report else [],
         sections=SECTIONS,
         entry_note=VersionEntry.note,
-        missing=_refuse_gap if final else words.label,
+        missing=_refuse_gap if final else speech.label,
         numbering=numbering,
         ref=numbering.reference,
     )
-    return numbering.resolve(html)
+    return with_directions(numbering.resolve(html, speech))
 
 
 def _refuse_gap(path: str) -> Never:
@@ -95,12 +104,15 @@ def _by_rule(report: Report) -> list[list[Finding]]:
 
 def _refuse_unprintable(snapshot: Snapshot) -> None:
     texts = [(words.place(path), text) for path, text in printed_texts(snapshot.agreement)]
-    texts += [(Snapshot.note("versions").label, entry.author + entry.reason) for entry in snapshot.versions]
+    texts += [
+        (Snapshot.note("versions").label, f"{entry.author}\n{entry.reason}\n{entry.withdrawn_because}")
+        for entry in snapshot.versions
+    ]
     for where, text in texts:
-        for character in unprintable(text):
+        for found in unsettable(text):
             raise RenderingError(
-                f"{where} holds the character {name_of(character)}, which the fonts of the annex cannot show. "
-                "Replace it or write it in Latin, Greek or Cyrillic letters."
+                f"{where} holds the character {name_of(found.character)}, which {found.reason}. Delete it and type it "
+                "again, or write it in another way."
             )
 
 
@@ -119,41 +131,67 @@ def _is_unfinished(text: str) -> bool:
     return _UNFINISHED.fullmatch(text) is not None
 
 
-def _day(value: date) -> Markup:
-    """A day that is never broken over two lines."""
-    return Markup('<span class="day">{}</span>').format(words.day(value))
+def _qr(address: str, description: str) -> Markup:
+    """The code of an address, as a picture with the margin that readers need."""
+    picture = segno.make(address, error="m", micro=False).svg_inline(border=4, title=description, omitsize=True)
+    return Markup(picture)  # noqa: S704 - the library escapes the title
 
 
 def _running(text: str) -> str:
-    """A text short enough for the head of a page."""
-    line = " ".join(text.split())
+    """A text or a sentence of ours, as plain text short enough for the head of a page."""
+    line = " ".join(escape(text).unescape().split())
     return line if len(line) <= _RUNNING_LIMIT else f"{_RUNNING_START.findall(line)[0]}…"
 
 
-def _environment() -> Environment:
+@cache
+def spoken(language: Language) -> tuple[Environment, Speech]:
+    """The templates as annexes of one language are made from them, and how those speak."""
+    speech = Speech(language)
     environment = Environment(
         loader=PackageLoader("contracts.rendering"),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # the extension's
+    environment.globals |= {
+        "gettext": _filled_in(speech.gettext),
+        "ngettext": _filled_in(speech.ngettext),
+        "pgettext": _filled_in(speech.pgettext),
+        "speech": speech,
+    }
     environment.filters |= {
-        "constraint_kind": words.constraint_kind,
-        "count": words.count,
-        "day": _day,
-        "dimension": words.dimension,
-        "label": words.label,
-        "money": words.money,
-        "number": words.number,
+        "alphabetical": alphabetical,
+        "choice": speech.choice,
+        "constraint_kind": speech.constraint_kind,
+        "day": speech.day,
+        "dimension": speech.dimension,
+        "label": speech.label,
+        "mid_sentence": speech.mid_sentence,
+        "money": speech.money,
+        "number": speech.number,
         "place": words.place,
-        "quantity": words.quantity,
+        "place_within": speech.place_within,
+        "qr": _qr,
+        "quantity": speech.quantity,
+        "said": speech.value,
+        "where": speech.place,
         "running": _running,
-        "transfer_kind": words.transfer_kind,
+        "transfer_kind": speech.transfer_kind,
+        "translated": speech.translated,
     }
     environment.tests |= {"stated": _is_stated, "unfinished": _is_unfinished}
-    return environment
+    return environment, speech
 
 
-_ENVIRONMENT = _environment()
+def _filled_in(say: Callable[..., str]) -> Callable[..., str]:
+    """The same with each value of a sentence as the page shows it."""
+
+    def say_printably(*message: Any, **values: Any) -> str:
+        return say(*message, **{name: _printable(value) for name, value in values.items()})
+
+    return say_printably

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from contracts.rendering.speech import Speech
+
 _REFERENCE = re.compile("\0([a-z-]+)\0")
 """NUL stands in no specification, so no text of a user can look like one."""
 
@@ -39,6 +41,10 @@ class Numbering:
         """A link to a section or paragraph, by the number that it will have."""
         return Markup(f"\0{name}\0")  # noqa: S704 - our own name, never a user's text
 
-    def resolve(self, html: str) -> str:
+    def resolve(self, html: str, speech: Speech) -> str:
         """The finished HTML; raises KeyError when a reference names nothing that was written."""
-        return _REFERENCE.sub(lambda found: f'<a href="#{found[1]}">paragraph {self._numbers[found[1]]}</a>', html)
+        return _REFERENCE.sub(lambda found: self._link(found[1], speech), html)
+
+    def _link(self, name: str, speech: Speech) -> str:
+        words = speech.gettext("paragraph %(number)s", number=self._numbers[name])
+        return f'<a href="#{name}">{words}</a>'

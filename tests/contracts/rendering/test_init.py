@@ -47,6 +47,19 @@ def test_every_page_says_what_it_belongs_to(final: Snapshot, final_pdf: bytes) -
         assert "DRAFT" not in text
 
 
+def test_a_german_annex_is_german_on_every_page(german: Snapshot, german_pdf: bytes) -> None:
+    """Its language is told to those who hear it, too."""
+    texts = pages(german_pdf)
+    assert read(german_pdf).root_object["/Lang"] == "de"
+    for number, text in enumerate(texts, start=1):
+        assert "ENG-2027-014 · Version 2 · ZUR UNTERSCHRIFT" in text
+        assert f"SHA-256 {german.digest[:12]} · Seite {number} von {len(texts)}" in text
+        assert "Anlage 3: Reading of paper claims" in text
+    assert read(german_pdf).get_fields()["Seal"]["/TU"].startswith("Elektronisches Siegel der Organisation")
+    assert "beträgt 1.250.000,00 EUR." in " ".join(texts)
+    assert "Am 1. Oktober 2027 (der „Übergabetermin“)" in " ".join(texts)
+
+
 def test_a_draft_cannot_be_missed(draft_pdf: bytes) -> None:
     """The band and the foot on each page, and no signature block."""
     texts = pages(draft_pdf)
@@ -122,8 +135,12 @@ def test_only_packaged_fonts_are_embedded(draft_pdf: bytes) -> None:
             assert any(family in font["/BaseFont"] for family in ("Source-Serif-4", "Source-Sans-3", "Noto-Sans"))
 
 
-def test_the_same_snapshot_gives_the_same_bytes_anywhere(final: Snapshot, final_pdf: bytes, tmp_path: Path) -> None:
-    """In another process, with another hash seed, time zone and working directory."""
+@pytest.mark.parametrize("name", ["final", "german"])
+def test_the_same_snapshot_gives_the_same_bytes_anywhere(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """In another process, with another hash seed, time zone, language and working directory."""
+    snapshot, pdf = (request.getfixturevalue(fixture) for fixture in (name, f"{name}_pdf"))
     program = tmp_path / "render.py"
     program.write_text(
         "import sys\n"
@@ -135,13 +152,13 @@ def test_the_same_snapshot_gives_the_same_bytes_anywhere(final: Snapshot, final_
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
     done = subprocess.run(
         [sys.executable, str(program)],
-        input=final.to_json(),
+        input=snapshot.to_json(),
         cwd=tmp_path,
         env=environment,
         capture_output=True,
         check=True,
     )
-    assert done.stdout == final_pdf
+    assert done.stdout == pdf
 
 
 def filled_in(specification: EngagementSpec) -> EngagementSpec:

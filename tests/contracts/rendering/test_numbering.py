@@ -3,7 +3,11 @@
 import pytest
 from markupsafe import Markup
 
+from contracts.kinds import Language
 from contracts.rendering.numbering import Numbering
+from contracts.rendering.speech import Speech
+
+ENGLISH = Speech(Language.EN)
 
 
 def test_paragraphs_count_within_their_section() -> None:
@@ -21,7 +25,9 @@ def test_a_reference_names_what_comes_later() -> None:
     text = Markup("See {} in {}.").format(numbering.reference("later"), numbering.reference("only"))
     numbering.section("only")
     numbering.paragraph("later")
-    assert numbering.resolve(text) == 'See <a href="#later">paragraph 1.1</a> in <a href="#only">paragraph 1</a>.'
+    assert (
+        numbering.resolve(text, ENGLISH) == 'See <a href="#later">paragraph 1.1</a> in <a href="#only">paragraph 1</a>.'
+    )
 
 
 def test_a_reference_to_nothing_is_an_error() -> None:
@@ -29,4 +35,4 @@ def test_a_reference_to_nothing_is_an_error() -> None:
     numbering = Numbering([])
     assert not numbering.knows("missing")
     with pytest.raises(KeyError, match="missing"):
-        numbering.resolve(numbering.reference("missing"))
+        numbering.resolve(numbering.reference("missing"), ENGLISH)

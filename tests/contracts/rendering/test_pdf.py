@@ -15,10 +15,15 @@ import pypdf
 import pytest
 
 from contracts.annexes import Snapshot
-from contracts.rendering import _write_pdf, annex_html, assets, pdf
+from contracts.kinds import Language
+from contracts.rendering import assets, pdf
 from contracts.rendering.errors import RenderingError
 from contracts.rendering.finishing import finish
-from contracts.rendering.glyphs import _can_be_shown, _coverage
+from contracts.rendering.html import spoken
+from contracts.rendering.tasks import write_annex
+from contracts.typesetting.fonts import FONTS
+from contracts.typesetting.glyphs import _coverage, unprintable
+from contracts.typesetting.scripts import scripts_in
 
 DAY = date(2027, 2, 3)
 
@@ -34,7 +39,7 @@ def page(content: str, head: str = "") -> str:
 
 def test_the_annex_in_this_process(final: Snapshot, final_pdf: bytes) -> None:
     """The child adds nothing of its own: the bytes are the same."""
-    assert _write_pdf(annex_html(final), final.to_json(), DAY) == final_pdf
+    assert write_annex(final, None) == final_pdf
 
 
 @pytest.mark.parametrize(
@@ -82,7 +87,7 @@ def test_a_missing_font_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_damaged_font_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is no font."""
-    for font in assets.FONTS.glob("*.ttf"):
+    for font in FONTS.glob("*.ttf"):
         (tmp_path / "fonts").mkdir(exist_ok=True)
         (tmp_path / "fonts" / font.name).write_bytes(b"no font")
     monkeypatch.setattr(assets, "FONTS", tmp_path / "fonts")
@@ -102,22 +107,61 @@ def test_a_strange_font_is_an_error() -> None:
 @pytest.mark.parametrize("tag", ["p", "table"])
 def test_every_character_that_is_accepted_is_set_in_a_packaged_font(tag: str) -> None:
     """In the letters of the paragraphs and in those of the tables."""
-    accepted = [chr(code) for code in sorted(_coverage()) if _can_be_shown(chr(code))]
+    accepted = [chr(code) for code in sorted(_coverage()) if not list(unprintable(f"a{chr(code)}"))]
     text = " ".join("a" + each if unicodedata.category(each).startswith("M") else each for each in accepted)
     content = escape(text)
     cell = f"<tbody><tr><th scope='row'>a</th><td>{content}</td></tr></tbody>"
     html = page(f"<h1>a</h1><{tag}>{cell if tag == 'table' else content}</{tag}>")
     read: Any = pypdf.PdfReader(io.BytesIO(pdf.write_pdf(html, b"{}", DAY)))
     fonts = {font["/BaseFont"] for font in read.pages[0]["/Resources"]["/Font"].values()}
-    assert all(any(name in font for name in ("Source-Serif", "Source-Sans", "Noto-Sans")) for font in fonts)
+    assert all(
+        any(name in font for name in ("Source-Serif", "Source-Sans", "Noto-Sans", "Vazirmatn")) for font in fonts
+    )
+
+
+@pytest.mark.parametrize(("language", "picture"), [("en-GB", "draft.svg"), ("de", "draft-de.svg")])
+def test_a_draft_is_marked_in_its_language(language: str, picture: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a picture behind the text of each page."""
+    asked: list[str] = []
+
+    def find(url: str) -> Path | None:
+        asked.append(url)
+        return assets.find_asset(url)
+
+    monkeypatch.setattr(pdf, "find_asset", find)
+    html = page("<p>a</p>").replace('lang="en"', f'lang="{language}"').replace("<body", '<body class="draft"')
+    pdf.write_pdf(html, b"{}", DAY)
+    assert {url for url in asked if url.endswith(".svg")} == {f"annex:styles/{picture}"}
 
 
 def test_the_fork_server_is_warmed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It parses the style sheet and leaves the fonts to the child."""
+    """It parses the style sheet, compiles the templates and leaves the fonts to the child."""
     frozen: list[bool] = []
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
     pdf.layout.cache_clear()
     pdf._fonts.cache_clear()
+    spoken.cache_clear()
     importlib.reload(importlib.import_module("contracts.rendering.warm"))
     assert frozen
+    compiled = [{name for _, name in spoken(language)[0].cache or ()} for language in Language]
+    assert all({"annex.html", "macros.html", "sections/exit.html"} <= names for names in compiled)
     assert (pdf.layout.cache_info().currsize, pdf._fonts.cache_info().currsize) == (1, 0)
+
+
+def test_arabic_and_hebrew_are_set_in_their_own_fonts() -> None:
+    """In the order of reading, digits and brackets included, when copied."""
+    html = page("<p dir=rtl>חוזה 3</p><p dir=rtl>عقد 7</p>")
+    reader: Any = pypdf.PdfReader(io.BytesIO(pdf.write_pdf(html, None, DAY)))
+    used = {str(font.get_object()["/BaseFont"]) for font in reader.pages[0]["/Resources"]["/Font"].values()}
+    assert any("Hebrew" in name for name in used)
+    assert any("Vazirmatn" in name for name in used)
+    text = reader.pages[0].extract_text()
+    assert {"חוזה", "عقد", "3", "7"} <= set(text.split())
+
+
+def test_a_face_is_loaded_for_texts_that_need_it_alone() -> None:
+    """So an annex without them is the same whether or not an optional font is installed."""
+    plain, _ = pdf._fonts(())
+    with_hebrew, _ = pdf._fonts(scripts_in("חוזה"))
+    assert pdf._fonts(())[0] is plain
+    assert with_hebrew is not plain

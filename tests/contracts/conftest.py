@@ -7,6 +7,7 @@ import pytest
 
 from contracts.annexes import Snapshot, Status, VersionEntry, take_snapshot
 from contracts.engagement import EngagementSpec
+from contracts.kinds import Language
 from contracts.rendering import render_annex
 from contracts.rules import Report, check
 
@@ -19,7 +20,7 @@ RECORD = (
 @pytest.fixture(scope="session")
 def full() -> EngagementSpec:
     """A specification in which every section is filled in, internal fields included."""
-    return EngagementSpec.from_json((Path(__file__).parent / "full.json").read_bytes())
+    return EngagementSpec.from_json((Path(__file__).parent / "rendering" / "full.json").read_bytes())
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,13 @@ def final(full: EngagementSpec) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
+def german(full: EngagementSpec) -> Snapshot:
+    """The same in German, but for what was typed."""
+    contract = full.contract.model_copy(update={"language": Language.DE})
+    return take_snapshot(full.revised(contract=contract), status=Status.FOR_SIGNATURE, versions=RECORD)
+
+
+@pytest.fixture(scope="session")
 def draft(full: EngagementSpec) -> Snapshot:
     """The full example as a draft."""
     return take_snapshot(full, status=Status.DRAFT, versions=RECORD)
@@ -44,6 +52,12 @@ def draft(full: EngagementSpec) -> Snapshot:
 def final_pdf(final: Snapshot) -> bytes:
     """Its annex for signature."""
     return render_annex(final)
+
+
+@pytest.fixture(scope="session")
+def german_pdf(german: Snapshot) -> bytes:
+    """The annex in German."""
+    return render_annex(german)
 
 
 @pytest.fixture(scope="session")
