@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_wtf import FlaskForm
 from pydantic import TypeAdapter, ValidationError
-from wtforms import Field, IntegerField
+from wtforms import Field, HiddenField, IntegerField
 from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
@@ -33,9 +33,10 @@ def _asked(label: str, hint: str, missing: str) -> LongTextField:
 
 
 class IssueForm(FlaskForm):
-    """The revision that was read, why there is a new version, and why each high finding is accepted."""
+    """The revision that was read, what stood then, why there is a new version, why each high finding is accepted."""
 
     revision = IntegerField(widget=HiddenInput())
+    stands = HiddenField(default="")
     reason: LongTextField | None = _asked(
         "Reason of the new version",
         "Printed in the version record, where both parties read it.",
@@ -62,7 +63,9 @@ def issue_form(annex: NextAnnex, typed: Mapping[str, str] | None) -> IssueForm:
     }
     if annex.version == 1:
         fields["reason"] = None
-    form: IssueForm = type("IssueForm", (IssueForm,), fields)(typed, revision=annex.engagement.revision_number)
+    form: IssueForm = type("IssueForm", (IssueForm,), fields)(
+        typed, revision=annex.engagement.revision_number, stands=annex.stands
+    )
     return form
 
 

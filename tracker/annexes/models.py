@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
@@ -23,11 +23,10 @@ class Annex(Base):
     """The revision it was taken from."""
     snapshot: Mapped[str] = mapped_column(Text, deferred=True)
     """Canonical JSON of the contractual snapshot."""
-    digest: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64), index=True)
     """SHA-256 of the snapshot, whose beginning stands on every page."""
-    pdf: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-    pdf_digest: Mapped[str] = mapped_column(String(64))
-    """SHA-256 of the PDF."""
+    pdf_digest: Mapped[str] = mapped_column(String(64), index=True)
+    """SHA-256 of the PDF, by which the store of files knows it."""
     reason: Mapped[str] = mapped_column(Text)
     accepted_findings: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     """High findings the issuer accepted: code, field, message, reason. Internal, never printed."""

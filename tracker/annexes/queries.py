@@ -1,7 +1,7 @@
 """Reading issued annexes, and whether the next one may follow."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -11,17 +11,20 @@ from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 from werkzeug.utils import secure_filename
 
-from contracts.annexes import VersionEntry
+from contracts.annexes import Amended, Snapshot, VersionEntry
 from contracts.engagement import EngagementSpec
 from contracts.rules import Finding, Report, Severity
 from contracts.upgrades import upgraded
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
 from tracker.common.clock import day_of
+from tracker.common.store import fetch
 from tracker.engagements.checking import check_engagement
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.extensions import db
+from tracker.signing.queries import standings_of
+from tracker.signing.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,20 @@ class IssuedAnnex:
     reason: str
     issued_by: str
     issued_on: date
+    standing: Standing
 
-    def to_entry(self) -> VersionEntry:
+    @property
+    def entry(self) -> VersionEntry:
         """Its line in the version record of every later annex."""
-        return VersionEntry(version=self.version, dated_on=self.issued_on, author=self.issued_by, reason=self.reason)
+        return VersionEntry(
+            version=self.version,
+            dated_on=self.issued_on,
+            author=self.issued_by,
+            reason=self.reason,
+            signed_on=self.standing.signed_on,
+            withdrawn_on=self.standing.withdrawn_on,
+            withdrawn_because=self.standing.withdrawn_because,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +79,6 @@ class AcceptedFinding:
     reason: str
 
 
-class DamagedFileError(Exception):
-    """The stored bytes are not those that were issued."""
-
-
 class Obstacle(StrEnum):
     """Why no annex may be issued now."""
 
@@ -78,6 +87,8 @@ class Obstacle(StrEnum):
     UNCHANGED = "unchanged"
     STALE = "stale"
     """The page that was opened showed something else."""
+    OVERTAKEN = "overtaken"
+    """An earlier version was signed or withdrawn since the page was opened."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +100,28 @@ class NextAnnex:
     report: Report
     issued: tuple[IssuedAnnex, ...]
     """Newest first."""
-    unchanged: bool
-    """Whether the contractual part still says what the last issued version says."""
+    same_as: IssuedAnnex | None
+    """The version that stands and still says what the contractual part says, if there is one."""
 
     @property
     def version(self) -> int:
         """Its number."""
         return self.issued[0].version + 1 if self.issued else 1
+
+    @property
+    def withdraws(self) -> tuple[IssuedAnnex, ...]:
+        """The versions that are for signature, and in whose place it comes."""
+        return tuple(annex for annex in self.issued if annex.standing.is_open)
+
+    @property
+    def amends(self) -> IssuedAnnex | None:
+        """The version in force, which it amends."""
+        return next((annex for annex in self.issued if annex.standing.binds), None)
+
+    @property
+    def stands(self) -> str:
+        """What stands of the others, for a page to carry along: whether it withdraws or amends hangs on it."""
+        return " ".join(f"{annex.version}:{annex.standing.signature_id or 'open'}" for annex in self.standing)
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -104,7 +130,7 @@ class NextAnnex:
             return Obstacle.NOT_OPEN
         if not self.report.may_be_issued:
             return Obstacle.BLOCKED
-        return Obstacle.UNCHANGED if self.unchanged else None
+        return Obstacle.UNCHANGED if self.same_as else None
 
     @property
     def to_accept(self) -> dict[str, Finding]:
@@ -113,22 +139,43 @@ class NextAnnex:
         return {acceptance_key(finding): finding for finding in high}
 
     @property
+    def standing(self) -> tuple[IssuedAnnex, ...]:
+        """The versions that somebody may sign or has signed, newest first."""
+        return (*self.withdraws, *([self.amends] if self.amends else []))
+
+    @property
     def saves_since(self) -> int:
-        """How often the specification was saved since the last issued version."""
-        return self.engagement.revision_number - self.issued[0].revision_number if self.issued else 0
+        """How often the specification was saved since the newest version that stands."""
+        return self.engagement.revision_number - self.standing[0].revision_number if self.standing else 0
 
     @property
     def moved_on(self) -> bool:
-        """Whether the last issued version no longer says what the specification says."""
-        return bool(self.issued) and not self.unchanged
+        """Whether no version that stands says what the specification says."""
+        return bool(self.standing) and not self.same_as
 
     def file_name(self, mark: str) -> str:
         """What a browser shall call a draft of it."""
         return _file_name(self.engagement.reference, f"v{self.version}-{mark}")
 
     def record(self, entry: VersionEntry) -> tuple[VersionEntry, ...]:
-        """The version record that ends with this entry."""
-        return (*(annex.to_entry() for annex in reversed(self.issued)), entry)
+        """The version record that ends with this entry; what stood for signature is withdrawn by it."""
+        withdrawn = {"withdrawn_on": entry.dated_on, "withdrawn_because": entry.reason}
+        earlier = (
+            annex.entry.model_copy(update=withdrawn if annex.standing.is_open else {})
+            for annex in reversed(self.issued)
+        )
+        return (*earlier, entry)
+
+    def amended(self) -> Amended | None:
+        """The version in force with what it says, for the page of changes."""
+        if self.amends is None:
+            return None
+        return Amended(
+            version=self.amends.version,
+            signed_on=self.amends.standing.signed_on,
+            digest=self.amends.digest,
+            agreement=read_snapshot(self.amends).agreement,
+        )
 
 
 def acceptance_key(finding: Finding) -> str:
@@ -145,9 +192,10 @@ def get_next_annex(engagement_id: int, *, lock: bool = False) -> NextAnnex:
 
 def next_annex(engagement: Engagement, specification: EngagementSpec, report: Report) -> NextAnnex:
     """The same from a newest revision that was read and checked already."""
-    issued = list_annexes(engagement.id)
-    unchanged = bool(issued) and _agreement(issued[0]) == specification.contractual().to_document()
-    return NextAnnex(engagement, specification, report, issued, unchanged)
+    annex = NextAnnex(engagement, specification, report, list_annexes(engagement.id), None)
+    said = specification.contractual().to_document()
+    same_as = next((version for version in annex.standing if _agreement(version) == said), None)
+    return replace(annex, same_as=same_as)
 
 
 def list_annexes(engagement_id: int) -> tuple[IssuedAnnex, ...]:
@@ -158,7 +206,8 @@ def list_annexes(engagement_id: int) -> tuple[IssuedAnnex, ...]:
         .where(Annex.engagement_id == engagement_id)
         .order_by(Annex.version.desc())
     )
-    return tuple(IssuedAnnex(*row[:-1], issued_on=day_of(row.issued_at)) for row in rows)
+    standings = standings_of(engagement_id)
+    return tuple(IssuedAnnex(*row[:-1], issued_on=day_of(row.issued_at), standing=standings[row.id]) for row in rows)
 
 
 def list_accepted_findings(engagement_id: int) -> tuple[AcceptedFinding, ...]:
@@ -178,24 +227,29 @@ def list_accepted_findings(engagement_id: int) -> tuple[AcceptedFinding, ...]:
 
 
 def get_annex_file(annex_id: int) -> AnnexFile:
-    """The bytes of an issued annex; raises NotFound, and DamagedFileError when they are not what was issued."""
+    """The bytes of an issued annex; raises NotFound, and as fetch does."""
     row = db.session.execute(
-        select(Engagement.reference, Annex.version, Annex.pdf, Annex.pdf_digest)
+        select(Engagement.reference, Annex.version, Annex.pdf_digest)
         .join(Engagement, Engagement.id == Annex.engagement_id)
         .where(Annex.id == annex_id)
     ).one_or_none()
     if row is None:
         raise NotFound
-    file = AnnexFile(_file_name(row.reference, f"v{row.version}"), row.pdf)
-    if file.digest != row.pdf_digest:
-        raise DamagedFileError(f"annex {annex_id}: the stored file does not match its record")
-    return file
+    return AnnexFile(_file_name(row.reference, f"v{row.version}"), fetch(row.pdf_digest))
 
 
 def _file_name(reference: str, mark: str) -> str:
     return secure_filename(f"{reference}-annex-{mark}.pdf").lstrip("-")
 
 
+def read_snapshot(annex: IssuedAnnex) -> Snapshot:
+    """What an issued version says, in the present schema."""
+    return Snapshot.from_json(_snapshot(annex).encode())
+
+
 def _agreement(annex: IssuedAnnex) -> Any:
-    snapshot = json.loads(db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one())
-    return upgraded(snapshot["agreement"])
+    return upgraded(json.loads(_snapshot(annex))["agreement"])
+
+
+def _snapshot(annex: IssuedAnnex) -> str:
+    return db.session.scalars(select(Annex.snapshot).where(Annex.id == annex.id)).one()

@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from contracts.annexes import left_out
 from contracts.rendering import RenderingError
+from contracts.sealing import SealError
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
+from tracker.annexes.following import what_follows
 from tracker.annexes.forms import IssueForm, answered, issue_form
 from tracker.annexes.press import PressBusyError
-from tracker.annexes.queries import DamagedFileError, NextAnnex, get_annex_file, get_next_annex
+from tracker.annexes.queries import NextAnnex, get_annex_file, get_next_annex
 from tracker.annexes.services import IssueRefusedError, issue_annex, make_draft, refuse_unless_issuable
 
 blueprint = Blueprint("annexes", __name__)
@@ -36,11 +38,20 @@ def issue(engagement_id: int) -> BaseResponse | tuple[str, int]:
     annex = get_next_annex(engagement_id)
     form = issue_form(annex, request.form if request.method == "POST" else kept_form())
     if form.is_submitted():
-        refuse_unless_issuable(annex, form.revision.data, answered(request.form))
+        refuse_unless_issuable(annex, form.revision.data, form.stands.data, answered(request.form))
         if form.validate():
             return _issued(annex, form)
-    missing = list(left_out(annex.specification))
-    return render_template("annexes/issue.html", annex=annex, form=form, missing=missing), 422 if form.errors else 200
+    return _issue_page(annex, form), 422 if form.errors else 200
+
+
+def _issue_page(annex: NextAnnex, form: IssueForm) -> str:
+    return render_template(
+        "annexes/issue.html",
+        annex=annex,
+        form=form,
+        missing=list(left_out(annex.specification)),
+        following=what_follows(annex),
+    )
 
 
 def _issued(annex: NextAnnex, form: IssueForm) -> BaseResponse:
@@ -48,6 +59,7 @@ def _issued(annex: NextAnnex, form: IssueForm) -> BaseResponse:
     issued = issue_annex(
         engagement_id=engagement_id,
         opened_at=annex.engagement.revision_number,
+        stands=annex.stands,
         reason=form.reason.data or "" if form.reason else "",
         acceptance_reasons=form.acceptance_reasons,
         issuer=current_user,
@@ -74,10 +86,17 @@ def refused(error: IssueRefusedError) -> tuple[str, int]:
     return render_template("annexes/refused.html", annex=error.annex, obstacle=error.obstacle), 409
 
 
-@blueprint.errorhandler(RenderingError)
+@blueprint.app_errorhandler(RenderingError)
 def not_rendered(error: RenderingError) -> tuple[str, int]:
     """Say what in the specification no page can show."""
     return render_template("annexes/not_rendered.html", problem=str(error)), 422
+
+
+@blueprint.errorhandler(SealError)
+def not_sealed(error: SealError) -> tuple[str, int]:
+    """Issue nothing without the seal that every issued annex has, and give back what was typed."""
+    current_app.logger.error("%s", error)
+    return render_template("annexes/not_rendered.html", problem=str(error)), 500
 
 
 @blueprint.errorhandler(PressBusyError)
@@ -85,10 +104,3 @@ def busy(_: PressBusyError) -> tuple[str, int, dict[str, str]]:
     """Ask to come back, and give back what was typed."""
     problem = "Other annexes are being made just now. Try again in a moment."
     return render_template("annexes/not_rendered.html", problem=problem), 503, {"Retry-After": "5"}
-
-
-@blueprint.errorhandler(DamagedFileError)
-def damaged(error: DamagedFileError) -> tuple[str, int]:
-    """Hand out nothing that is not what was issued."""
-    current_app.logger.error("%s", error)
-    return render_template("annexes/damaged.html"), 500

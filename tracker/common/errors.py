@@ -1,11 +1,12 @@
 """Errors as pages that say what happened and what to do next."""
 
-from flask import Flask, g, render_template
+from flask import Flask, current_app, g, render_template
 from flask_login import AnonymousUserMixin
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 from werkzeug.wrappers import Response
 
+from tracker.common.store import DamagedFileError, FileStoreError, MissingFileError
 from tracker.common.transactions import is_busy
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
@@ -16,12 +17,25 @@ def init_errors(app: Flask) -> None:
     """Show our own page for every error."""
     app.register_error_handler(HTTPException, _show)
     app.register_error_handler(OperationalError, _ask_to_come_again)
+    app.register_error_handler(FileStoreError, _ask_for_the_store)
+    app.register_error_handler(MissingFileError, _hand_nothing_out)
+    app.register_error_handler(DamagedFileError, _hand_nothing_out)
 
 
 def _ask_to_come_again(error: OperationalError) -> Response:
     if not is_busy(error):
         raise error
     return _show(ServiceUnavailable("Somebody else was saving for an unusually long time.", retry_after=5))
+
+
+def _ask_for_the_store(error: FileStoreError) -> Response:
+    current_app.logger.error("%s", error)
+    return _show(ServiceUnavailable("The store of files does not answer.", retry_after=5))
+
+
+def _hand_nothing_out(error: MissingFileError | DamagedFileError) -> tuple[str, int]:
+    current_app.logger.error("%s", error)
+    return render_template("errors/damaged.html"), 500
 
 
 def _show(error: HTTPException) -> Response:

@@ -21,6 +21,7 @@ LOCK_FREE = frozenset(
         "specification.edit_in_bulk",  # these three make long pages and, as a rule, save nothing
         "specification.paste_rows",
         "specification_files.choose",
+        "verify.show",  # as the brief's: saves nothing
     }
 )
 """Endpoints of POSTs that lock when they write and no sooner."""

@@ -1,7 +1,6 @@
 """Issuing: what is kept, what stands in the way, and what may happen meanwhile."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from threading import Lock
 from typing import Any
 
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from contracts.annexes import Snapshot, Status
 from contracts.engagement import EngagementSpec
+from contracts.kinds import Language
 from tests.factories.annexes import (
     KEY_TO_ACCEPT,
     blocked_specification,
@@ -23,7 +23,8 @@ from tests.factories.people import make_person
 from tracker.annexes.models import Annex
 from tracker.annexes.press import PRESSES
 from tracker.annexes.queries import Obstacle
-from tracker.annexes.services import FIRST_REASON, IssueRefusedError, issue_annex, make_draft
+from tracker.annexes.services import IssueRefusedError, issue_annex, make_draft
+from tracker.common.store import fetch
 from tracker.engagements.models import Engagement, State, StateChange
 from tracker.engagements.services import change_state
 from tracker.extensions import db
@@ -31,13 +32,16 @@ from tracker.extensions import db
 PILOT = {KEY_TO_ACCEPT: "The pilot sets it"}
 
 
-def issue(engagement_id: int, *, opened_at: int = 1, reason: str = "", acceptance_reasons: Any = None) -> Annex:
+def issue(
+    engagement_id: int, *, opened_at: int = 1, stands: str = "", reason: str = "", acceptance_reasons: Any = None
+) -> Annex:
     """Issue as a person of procurement, in a transaction of its own."""
     issuer = make_person("procurement", name="Tom Adeyemi")
     db.session.commit()
     annex = issue_annex(
         engagement_id=engagement_id,
         opened_at=opened_at,
+        stands=stands,
         reason=reason,
         acceptance_reasons=acceptance_reasons or {},
         issuer=issuer,
@@ -71,11 +75,23 @@ def test_kept_is_what_was_printed(db_session: Session, press: Any, enter: Callab
     assert snapshot.status is Status.FOR_SIGNATURE
     assert snapshot.agreement == complete_specification().contractual()
     assert annex.digest == snapshot.digest
-    assert annex.pdf == b"%PDF " + snapshot.to_json()
-    assert annex.pdf_digest == sha256(annex.pdf).hexdigest()
-    assert (annex.version, annex.revision_number, annex.reason) == (1, 1, FIRST_REASON)
+    assert fetch(annex.pdf_digest) == b"%PDF " + snapshot.to_json()
+    assert (annex.version, annex.revision_number, annex.reason) == (1, 1, "First issue")
     assert annex.issued_by.name == "Tom Adeyemi"
     assert annex.issued_at.isoformat() == "2026-11-23T09:00:00+00:00"
+
+
+def test_the_reason_of_the_first_version_is_in_the_language_of_the_annex(
+    db_session: Session, press: Any, enter: Callable[..., int]
+) -> None:
+    """Of a draft likewise."""
+    complete = complete_specification()
+    contract = complete.contract.model_copy(update={"language": Language.DE})
+    engagement_id = enter(complete.revised(contract=contract))
+    make_draft(engagement_id=engagement_id, author=make_person(), with_findings=False)
+    ((drafted, _),) = press.printed
+    assert drafted.versions[-1].reason == "Entwurf"
+    assert issue(engagement_id).reason == "Erste Ausgabe"
 
 
 @pytest.mark.parametrize(
@@ -99,10 +115,10 @@ def test_version_record_grows(
     engagement_id = enter(complete_specification())
     issue(engagement_id)
     save(engagement_id, complete_specification().revised(title="Reading of paper claims, with scans"))
-    annex = issue(engagement_id, opened_at=2, reason="Scans were added")
+    annex = issue(engagement_id, opened_at=2, stands="1:open", reason="Scans were added")
     entries = Snapshot.from_json(annex.snapshot.encode()).versions
     assert [(entry.version, entry.author, entry.reason) for entry in entries] == [
-        (1, "Tom Adeyemi", FIRST_REASON),
+        (1, "Tom Adeyemi", "First issue"),
         (2, "Tom Adeyemi", "Scans were added"),
     ]
 
@@ -117,7 +133,7 @@ def test_accepted_findings_are_kept_and_not_printed(db_session: Session, press: 
         "The pilot sets it",
     )
     assert accepted["message"]
-    assert b"The pilot sets it" not in annex.pdf
+    assert b"The pilot sets it" not in fetch(annex.pdf_digest)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from contracts.annexes import Status
 from contracts.engagement import EngagementSpec
@@ -20,8 +20,8 @@ from tests.factories.annexes import (
     specification_to_accept,
     undecided_specification,
 )
-from tests.factories.databases import drop_triggers
 from tests.factories.engagements import complete_specification
+from tests.factories.files import damage_file
 from tests.factories.people import make_person, sign_in_as
 from tracker.annexes.models import Annex
 from tracker.annexes.press import PRESSES
@@ -92,11 +92,11 @@ def test_draft_is_shown_and_not_kept(press: Any, procurement: FlaskClient, enter
 
 
 def test_findings_only_when_asked_for(press: Any, procurement: FlaskClient, enter: Enter) -> None:
-    """The internal appendix never comes by accident."""
+    """The internal appendix never comes by accident; a draft without it is not made twice."""
     address = f"/engagements/{enter(blocked_specification())}/annex/draft.pdf"
     for query in ("", "?findings=", "?findings=0", "?findings=1"):
         procurement.get(address + query)
-    assert [report is not None for _, report in press.printed] == [False, False, False, True]
+    assert [report is not None for _, report in press.printed] == [False, True]
 
 
 def test_draft_of_nothing(procurement: FlaskClient) -> None:
@@ -126,7 +126,7 @@ def test_busy_press_asks_to_come_back(
     """Drafts wait for drafts, and issuing for issuing alone; what was typed is given back."""
     monkeypatch.setattr("tracker.annexes.press.PATIENCE_SECONDS", 0)
     engagement_id = enter(specification_to_accept())
-    draft, typed = f"/engagements/{engagement_id}/annex/draft.pdf", {ACCEPTED: "The pilot sets it"}
+    draft, typed = f"/engagements/{engagement_id}/annex/draft.pdf?findings=1", {ACCEPTED: "The pilot sets it"}
     with PRESSES[Status.FOR_SIGNATURE]:
         assert procurement.get(draft).status_code == 200
         busy = post(procurement, engagement_id, **typed)
@@ -297,6 +297,22 @@ def test_second_version_says_why(app: Flask, press: Any, procurement: FlaskClien
     ]
 
 
+def test_page_says_what_it_withdraws(procurement: FlaskClient, press: Any, enter: Enter, save: Save) -> None:
+    """And nothing is issued by whoever read that of another standing."""
+    engagement_id = enter(complete_specification())
+    post(procurement, engagement_id)
+    save(engagement_id, complete_specification().revised(title="Reading of all claims"))
+    page = procurement.get(f"/engagements/{engagement_id}/annex/issue").text
+    assert "Version 1 is withdrawn" in page
+    assert 'name="stands" type="hidden" value="1:open"' in page
+    assert "Every change since version 1, word by word" in page
+    procurement.post("/annexes/1/withdraw", data={"reason": "A wrong sum"})
+    late = post(procurement, engagement_id, 2, stands="1:open", reason="All claims, not paper alone")
+    assert late.status_code == 409
+    assert "An earlier version was signed or withdrawn since you opened this page" in late.text
+    assert "All claims, not paper alone" in late.text
+
+
 def test_typed_before_the_session_ended(app: Flask, client: FlaskClient, enter: Enter) -> None:
     """After signing in the same form is met with what was typed."""
     way_back = post(client, enter(specification_to_accept()), **{ACCEPTED: "The pilot sets it"}).location
@@ -330,13 +346,11 @@ def test_file_that_is_not_what_was_issued(
     """It is refused and logged."""
     post(procurement, enter(complete_specification()))
     with app.app_context():
-        drop_triggers()
-        db.session.execute(text("UPDATE annex SET pdf = :other"), {"other": b"%PDF "})
-        db.session.commit()
+        damage_file(db.session.scalars(select(Annex.pdf_digest)).one())
     response = procurement.get("/annexes/1.pdf")
     assert response.status_code == 500
     assert "The stored file does not match its record" in response.text
-    assert "annex 1: the stored file does not match its record" in caplog.text
+    assert "holds something else" in caplog.text
 
 
 # --- With the real renderer ---

@@ -73,3 +73,12 @@ def test_session_cookie(app: Flask, settings: Settings, secure: bool) -> None:  
     assert ("Strict-Transport-Security" in answer.headers) is secure
     with app.app_context():
         db.engine.dispose()
+
+
+def test_what_is_saved_runs_nothing(app: Flask, sign_in: Callable[[str], FlaskClient]) -> None:
+    """A file to be saved is shut off from the site, should a browser show it all the same."""
+    with app.app_context():
+        make_engagement()
+        db.session.commit()
+    answer = sign_in("procurement").get("/engagements/1/specification.json")
+    assert answer.headers["Content-Security-Policy"] == f"{POLICY['Content-Security-Policy']}; sandbox"

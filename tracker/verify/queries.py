@@ -1,0 +1,80 @@
+"""Reading which issued version a digest is of, and who may ask."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+
+from tracker.annexes.models import Annex
+from tracker.common.clock import day_of
+from tracker.common.store import fetch
+from tracker.extensions import db
+from tracker.signing.models import Signature, StruckSignature
+from tracker.signing.queries import standings_of
+from tracker.signing.standing import Standing
+from tracker.verify.models import VerifySwitch
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVersion:
+    """An issued version by what stands on its own pages, and how it stands."""
+
+    annex_id: int
+    reference: str
+    title: str
+    number: int
+    issued_on: date
+    digest: str
+    standing: Standing
+
+
+def is_public() -> bool:
+    """Whether who has not signed in may verify."""
+    return bool(db.session.scalar(select(VerifySwitch.is_public).order_by(VerifySwitch.id.desc()).limit(1)))
+
+
+def list_switches() -> Sequence[VerifySwitch]:
+    """Who opened and closed the page, newest first."""
+    return db.session.scalars(select(VerifySwitch).order_by(VerifySwitch.id.desc())).all()
+
+
+def find_version(digest: str) -> KnownVersion | None:
+    """The version of a digest that is printed: of its content."""
+    return _known(db.session.scalar(select(Annex).where(Annex.digest == digest).limit(1)))
+
+
+def find_issued(file: bytes) -> KnownVersion | None:
+    """The version that was issued as this very file."""
+    return _known(db.session.scalar(select(Annex).where(Annex.pdf_digest == sha256(file).hexdigest()).limit(1)))
+
+
+def find_signed(file: bytes) -> KnownVersion | None:
+    """The version of which this very file is the signed copy."""
+    copies = select(Annex).join(Signature, Signature.annex_id == Annex.id)
+    holds = Signature.id.not_in(select(StruckSignature.signature_id))
+    return _known(db.session.scalar(copies.where(Signature.copy_digest == sha256(file).hexdigest(), holds).limit(1)))
+
+
+def begins_as_issued(file: bytes, version: KnownVersion) -> bool:
+    """Whether a file is the one that was issued, byte for byte, and more after it; raises as fetch does."""
+    digest = db.session.execute(select(Annex.pdf_digest).where(Annex.id == version.annex_id)).scalar_one()
+    return file.startswith(fetch(digest))
+
+
+def _known(annex: Annex | None) -> KnownVersion | None:
+    if annex is None:
+        return None
+    agreement: dict[str, Any] = json.loads(annex.snapshot)["agreement"]
+    return KnownVersion(
+        annex_id=annex.id,
+        reference=agreement.get("reference", ""),
+        title=agreement.get("title", ""),
+        number=annex.version,
+        issued_on=day_of(annex.issued_at),
+        digest=annex.digest,
+        standing=standings_of(annex.engagement_id)[annex.id],
+    )
