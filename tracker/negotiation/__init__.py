@@ -1,0 +1,1 @@
+"""What both sides negotiate with: redlines of two versions, and copies for Word."""

@@ -1,0 +1,1 @@
+"""What becomes of an issued annex: it is signed or withdrawn, and who said so when."""
