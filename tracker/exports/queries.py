@@ -1,0 +1,145 @@
+"""Finding what is to be exported, and how far exports are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Row, Select, func, or_, select
+from werkzeug.exceptions import NotFound
+
+from tracker.accounts.models import User
+from tracker.annexes.models import Annex
+from tracker.config import EXPORT_ITEMS_LIMIT
+from tracker.engagements.models import Engagement
+from tracker.engagements.queries import LAST_PAGE, PAGE_SIZE, Filters, narrowed
+from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
+from tracker.extensions import db
+from tracker.jobs.models import Worker
+from tracker.signing.models import Withdrawal
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Engagements that somebody ticked, or all that a list was narrowed to."""
+
+    ticked: tuple[int, ...] | None
+    filters: Filters
+    words: str
+
+    def count(self) -> int:
+        """How many they are."""
+        return db.session.scalars(select(func.count()).select_from(self._wanted().subquery())).one()
+
+    def engagement_ids(self) -> Sequence[int]:
+        """Their numbers; of more than an export can hold, one more than that."""
+        return db.session.scalars(self._wanted().limit(EXPORT_ITEMS_LIMIT + 1)).all()
+
+    def _wanted(self) -> Select[int]:
+        if self.ticked is not None:
+            return select(Engagement.id).where(Engagement.id.in_(self.ticked))
+        return narrowed(self.filters).with_only_columns(Engagement.id)
+
+
+def list_issued(engagement_ids: Sequence[int], contents: Contents) -> dict[int, list[Row[int, int, int, str, int]]]:
+    """The issued versions that are wanted of each engagement, newest first: id, version and digest."""
+    rows = db.session.execute(
+        select(Annex.engagement_id, Annex.id, Annex.version, Annex.pdf_digest, Withdrawal.id.label("withdrawal_id"))
+        .outerjoin(Withdrawal, Withdrawal.annex_id == Annex.id)
+        .where(Annex.engagement_id.in_(engagement_ids))
+        .order_by(Annex.engagement_id, Annex.version.desc())
+    )
+    issued: dict[int, list[Row[int, int, int, str, int]]] = {}
+    for row in rows:
+        wanted = issued.setdefault(row.engagement_id, [])
+        if contents is Contents.ALL or not (row.withdrawal_id or wanted):
+            wanted.append(row)
+    return issued
+
+
+def get_export(export_id: int, person: User) -> Export:
+    """An export of this person; raises NotFound."""
+    export = db.session.get(Export, export_id)
+    if export is None or export.person_id != person.id:
+        raise NotFound
+    return export
+
+
+def get_archive(export_id: int, person: User) -> Export:
+    """One whose archive can be downloaded; raises NotFound."""
+    export = get_export(export_id, person)
+    if export.stage is not Stage.READY or export.removed_at:
+        raise NotFound
+    return export
+
+
+def list_exports(person: User, *, page: int) -> Pagination:
+    """One page of this person's exports, newest first."""
+    wanted = select(Export).where(Export.person_id == person.id).order_by(Export.id.desc())
+    return db.paginate(wanted, page=min(page, LAST_PAGE), per_page=PAGE_SIZE, error_out=False)
+
+
+def list_in(*stages: Stage) -> Sequence[Export]:
+    """Everybody's exports that are so far, oldest first."""
+    return db.session.scalars(select(Export).where(Export.stage.in_(stages)).order_by(Export.id)).all()
+
+
+def count_unfinished(person: User) -> int:
+    """How many exports of this person are under way."""
+    unfinished = Export.stage.not_in((Stage.READY, Stage.FAILED))
+    return db.session.scalars(
+        select(func.count()).select_from(Export).where(Export.person_id == person.id, unfinished)
+    ).one()
+
+
+def count_finished_since(person: User, moment: datetime) -> int:
+    """How many exports of this person ended after a moment and still hold something."""
+    return db.session.scalars(
+        select(func.count())
+        .select_from(Export)
+        .where(Export.person_id == person.id, Export.finished_at > moment, Export.removed_at.is_(None))
+    ).one()
+
+
+def count_outcomes(export: Export) -> dict[Outcome | None, int]:
+    """What became of its annexes; None counts those whose turn has not come."""
+    counted = select(ExportItem.outcome, func.count()).where(ExportItem.export_id == export.id)
+    return dict(db.session.execute(counted.group_by(ExportItem.outcome)).all())
+
+
+def list_items(export: Export, *, page: int) -> Pagination:
+    """One page of its annexes: first those left out, then in their order."""
+    wanted = select(ExportItem).where(ExportItem.export_id == export.id)
+    left_out = or_(ExportItem.outcome.is_(None), ExportItem.outcome == Outcome.DONE)
+    return db.paginate(
+        wanted.order_by(left_out, ExportItem.number), page=min(page, LAST_PAGE), per_page=PAGE_SIZE, error_out=False
+    )
+
+
+def list_waiting(export_id: int, first: int, last: int) -> Sequence[int]:
+    """The numbers of its annexes from one to another whose turn has not come."""
+    return db.session.scalars(
+        select(ExportItem.number)
+        .where(ExportItem.export_id == export_id, ExportItem.number.between(first, last))
+        .where(ExportItem.outcome.is_(None))
+        .order_by(ExportItem.number)
+    ).all()
+
+
+def list_all_items(export_id: int) -> Sequence[ExportItem]:
+    """All its annexes, in their order."""
+    return db.session.scalars(
+        select(ExportItem).where(ExportItem.export_id == export_id).order_by(ExportItem.number)
+    ).all()
+
+
+def list_expired(before: datetime) -> Sequence[Export]:
+    """Everybody's exports whose archive was finished before a moment and is still kept."""
+    return db.session.scalars(
+        select(Export).where(Export.stage == Stage.READY, Export.finished_at < before, Export.removed_at.is_(None))
+    ).all()
+
+
+def is_anybody_working() -> bool:
+    """Whether any worker has said that it lives."""
+    return db.session.scalar(select(Worker.id).limit(1)) is not None

@@ -1,0 +1,123 @@
+"""What may happen to an export: asked for, cancelled, tried again, removed in time."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import insert, select, update
+
+from tracker.accounts.models import User
+from tracker.common import passing_files
+from tracker.common.clock import now
+from tracker.config import Settings
+from tracker.engagements.models import Engagement
+from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
+from tracker.exports.names import file_name
+from tracker.exports.queries import count_unfinished, list_expired, list_issued
+from tracker.extensions import db
+
+UNFINISHED_LIMIT = 3
+"""Exports of one person under way at once."""
+
+NOTHING_ISSUED = "Nothing has been issued yet."
+ALL_WITHDRAWN = "What was issued has been withdrawn."
+
+
+class ExportRefused(ValueError):  # noqa: N818 - reads as what it is
+    """An export that is not begun; the message says why, and the mend."""
+
+
+def ask_for_export(
+    *, engagement_ids: Sequence[int], contents: Contents, chosen: str, person: User, creation_key: str | None = None
+) -> Export:
+    """Note down what is wanted; a worker will find it. The same creation key gives the same export again.
+
+    Raises ExportRefused.
+    """
+    # One person's requests pass here one after the other; whatever else refers to her row is left free.
+    db.session.get(User, person.id, with_for_update={"key_share": True})
+    made = select(Export).where(Export.creation_key == creation_key)
+    if creation_key and (export := db.session.scalar(made)):
+        return export
+    limit = _settings().export_items
+    if not engagement_ids:
+        raise ExportRefused("No engagement is chosen. Tick some in the list, or take a filter away.")
+    rows = [] if len(engagement_ids) > limit else list(_rows(engagement_ids, contents))
+    if not 0 < len(rows) <= limit:
+        raise ExportRefused(f"These are more than the {limit:,} annexes that one export holds. Narrow the list first.")
+    if count_unfinished(person) >= UNFINISHED_LIMIT:
+        raise ExportRefused(f"{UNFINISHED_LIMIT} exports of yours are under way. Wait for one of them, or cancel one.")
+    export = Export(
+        person_id=person.id,
+        asked_at=now(),
+        contents=contents,
+        chosen=chosen,
+        total=len(rows),
+        stage=Stage.ASKED,
+        creation_key=creation_key,
+    )
+    db.session.add(export)
+    db.session.flush()
+    db.session.execute(
+        insert(ExportItem), [{"export_id": export.id, "number": number} | row for number, row in enumerate(rows, 1)]
+    )
+    return export
+
+
+def _rows(engagement_ids: Sequence[int], contents: Contents) -> Iterator[dict[str, Any]]:
+    """What is wanted of each engagement; an issued version is a stored file, and so done before it is begun."""
+    known = select(Engagement.id, Engagement.reference, Engagement.title).where(Engagement.id.in_(engagement_ids))
+    issued = {} if contents is Contents.DRAFTS else list_issued(engagement_ids, contents)
+    for engagement in db.session.execute(known.order_by(Engagement.reference, Engagement.id)):
+        row = {
+            "engagement_id": engagement.id,
+            "reference": engagement.reference,
+            "title": engagement.title,
+            "version": None,
+            "name": "",
+            "digest": None,
+            "outcome": None,
+            "problem": "",
+        }
+        wanted = issued.get(engagement.id)
+        if contents is Contents.DRAFTS:
+            yield row
+        elif not wanted:
+            problem = NOTHING_ISSUED if wanted is None else ALL_WITHDRAWN
+            yield row | {"outcome": Outcome.REFUSED, "problem": problem}
+        for annex in wanted or ():
+            yield row | {
+                "version": annex.version,
+                "name": file_name(engagement.reference, f"v{annex.version}"),
+                "digest": annex.pdf_digest,
+                "outcome": Outcome.DONE,
+            }
+
+
+def cancel_export(*, export: Export) -> None:
+    """Stop an export; what is made by then is packed."""
+    cancellable = Export.stage.in_((Stage.ASKED, Stage.MAKING))
+    db.session.execute(update(Export).where(Export.id == export.id, cancellable).values(cancelled_at=now()))
+
+
+def retry_export(*, export: Export) -> None:
+    """Write an archive again that could not be written."""
+    again = {"stage": Stage.ASKED, "attempt": Export.attempt + 1, "finished_at": None, "problem": ""}
+    db.session.execute(update(Export).where(Export.id == export.id, Export.stage == Stage.FAILED).values(again))
+
+
+def remove_expired() -> None:
+    """Remove the archives that were kept for as long as promised; commits."""
+    before = now() - timedelta(days=_settings().export_days)
+    for export in list_expired(before):
+        passing_files.remove(export.kept_as)
+        export.removed_at = now()
+    db.session.commit()
+    # Of one that was being packed when the worker died, something may lie there still.
+    passing_files.remove_older("exports", before - timedelta(days=1))
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
