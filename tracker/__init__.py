@@ -15,20 +15,27 @@ from tracker.common.clock import Clock, set_clock, system_clock
 from tracker.common.errors import init_errors
 from tracker.common.formats import init_formats
 from tracker.common.headers import init_headers, security_headers
+from tracker.common.sealing import init_sealing
 from tracker.common.static_files import init_static_files
+from tracker.common.store import init_store
 from tracker.common.transactions import init_transactions
 from tracker.config import Settings, settings_from_environment
 from tracker.copies.views import blueprint as copies_blueprint
 from tracker.dashboard.views import blueprint as dashboard_blueprint
 from tracker.engagements.views import blueprint as engagements_blueprint
+from tracker.exports.views import blueprint as exports_blueprint
+from tracker.exports.views import finished_exports
 from tracker.extensions import csrf, db, migrate
 from tracker.findings.views import blueprint as findings_blueprint
 from tracker.guide.views import blueprint as guide_blueprint
 from tracker.history.views import blueprint as history_blueprint
 from tracker.imports.views import blueprint as imports_blueprint
 from tracker.navigation import navigation
+from tracker.negotiation.views import blueprint as negotiation_blueprint
+from tracker.signing.views import blueprint as signing_blueprint
 from tracker.specification.views import blueprint as specification_blueprint
 from tracker.specification_files.views import blueprint as specification_files_blueprint
+from tracker.verify.views import blueprint as verify_blueprint
 from tracker.wording.views import blueprint as wording_blueprint
 
 FORM_LIMIT = 8_000_000
@@ -55,13 +62,17 @@ _BLUEPRINTS = (
     copies_blueprint,
     dashboard_blueprint,
     engagements_blueprint,
+    exports_blueprint,
     findings_blueprint,
     guide_blueprint,
     health.blueprint,
     imports_blueprint,
     history_blueprint,
+    negotiation_blueprint,
+    signing_blueprint,
     specification_blueprint,
     specification_files_blueprint,
+    verify_blueprint,
     wording_blueprint,
 )
 
@@ -86,6 +97,8 @@ def _extend(app: Flask, settings: Settings) -> None:
     headers = security_headers(tls=settings.secure_cookies)
     init_static_files(app, headers)
     init_headers(app, headers)
+    init_sealing(app, settings)
+    init_store(app, settings.file_store, settings.data_dir / "files")
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True)
     init_transactions(app)
@@ -95,3 +108,4 @@ def _extend(app: Flask, settings: Settings) -> None:
     init_errors(app)
     init_formats(app)
     app.context_processor(navigation)
+    app.context_processor(finished_exports)

@@ -4,33 +4,36 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 
 import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask, current_app, url_for
-from flask.cli import with_appcontext
+from flask.cli import ScriptInfo, pass_script_info, with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy import URL, Engine
 
+from contracts.authority import SEAL, make_authority
 from tracker.accounts.kept_forms import forget_old_forms
 from tracker.accounts.services import make_administrator, make_password_token
 from tracker.annexes.models import Annex
 from tracker.common.clock import now
+from tracker.common.store import FileStoreError
 from tracker.config import Settings
 from tracker.demo.loader import PASSWORD, NotADemoError, load_demo
 from tracker.engagements.projection import reproject_engagements
 from tracker.extensions import db, migrate, security
 from tracker.imports.services import forget_old_uploads
-from tracker.verification import list_records, verify_annexes, verify_revisions
+from tracker.records import list_records, verify_annexes, verify_revisions, verify_signed_copies
+from tracker.signing.models import Signature
 
 
 def init_cli(app: Flask) -> None:
     """Register the commands with an application."""
-    for command in (upgrade_database, make_admin, load_demo_engagements, verify_records):
+    for command in (upgrade_database, make_admin, make_demo_seal, load_demo_engagements, verify_records, work):
         app.cli.add_command(command)
 
 
@@ -83,23 +86,59 @@ def load_demo_engagements() -> None:
         click.echo(f"  {person.role_label:<24}{person.email}")
 
 
+@click.command("make-demo-seal")
+@with_appcontext
+def make_demo_seal() -> None:
+    """Make a seal for the demo, and the authority that it is trusted by; a seal once made stays."""
+    folder = _settings().data_dir / "seal"
+    if not (folder / SEAL).exists():
+        make_authority(folder, organisation="Harbour City Council (demo)", passphrase=PASSWORD, moment=now())
+        click.echo(f"Made a seal in {folder}. It is trusted by nobody but the demo.")
+
+
 @click.command("verify-records")
 @with_appcontext
 def verify_records() -> None:
-    """Compare every revision and every annex with the digests kept of it, and name each that does not match."""
+    """Compare every revision, annex and file with the digests kept of it, and name each that does not match."""
     mismatches = 0
     with current_app.test_request_context():  # as a page is read: without the lock that a command takes
         records = list_records()
         for engagement_id, reference, newest in records:
-            for sentence in chain(verify_revisions(engagement_id, newest), verify_annexes(engagement_id)):
+            for sentence in _mismatches(engagement_id, newest):
                 mismatches += 1
                 click.echo(f"{reference}: {sentence}.")
-        annexes = db.session.scalars(db.select(db.func.count()).select_from(Annex)).one()
+        annexes, copies = (
+            db.session.scalars(db.select(db.func.count()).select_from(model)).one() for model in (Annex, Signature)
+        )
     revisions = sum(newest for *_, newest in records)
     found = f"{mismatches} not as written" if mismatches else "all as written"
-    click.echo(f"Checked {revisions} revisions and {annexes} annexes of {len(records)} engagements: {found}.")
+    click.echo(
+        f"Checked {revisions} revisions, {annexes} annexes and {copies} signed copies "
+        f"of {len(records)} engagements: {found}."
+    )
     if mismatches:
         raise click.exceptions.Exit(1)
+
+
+@click.command("work")
+@pass_script_info
+def work(script: ScriptInfo) -> None:
+    """Make the exports that people ask for until told to stop; any number of these may run, on several machines."""
+    # Nobody else loads the job engine.
+    from tracker.exports.tasks import JOBS, orders, upkeep  # noqa: PLC0415
+    from tracker.jobs import engine  # noqa: PLC0415
+
+    engine.work(script.load_app(), JOBS, orders, upkeep)
+
+
+def _mismatches(engagement_id: int, newest: int) -> Iterator[str]:
+    try:
+        yield from verify_revisions(engagement_id, newest)
+        yield from verify_annexes(engagement_id)
+        yield from verify_signed_copies(engagement_id)
+    except FileStoreError as error:
+        problem = f"The store of files does not answer, so not every file was read: {error}"
+        raise click.ClickException(problem) from None
 
 
 def _copy(engine: Engine, revision: str) -> Path:

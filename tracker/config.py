@@ -1,17 +1,24 @@
 """Settings of a running tracker: read from the environment once, typed, and listed in docs/settings.md."""
 
 import os
+import re
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from contracts.sealing import SealError, load_seal, load_trusted
+from tracker.common.store import open_store
+
+EXPORT_ITEMS_LIMIT = 20_000
+"""Of annexes in one export; SQLite takes few more parameters in a statement."""
 DATABASES = frozenset({"sqlite", "postgresql"})
 
 
@@ -20,8 +27,14 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True)
 
-    data_dir: Path = Field(default=Path("var"), description="Folder of the database, its copies and the secret key.")
+    data_dir: Path = Field(
+        default=Path("var"), description="Folder of the database, its copies, the files, the secret key."
+    )
     database_url: str = Field(default="", description="SQLAlchemy address; empty for SQLite in DATA_DIR.")
+    file_store: str = Field(default="", description="Store of issued files; empty for the folder files in DATA_DIR.")
+    workers: int = Field(default=1, ge=0, le=64, description="Processes that make exports, beside the web server.")
+    export_items: int = Field(default=5_000, ge=1, le=EXPORT_ITEMS_LIMIT, description="Annexes that one export holds.")
+    export_days: int = Field(default=7, ge=1, le=365, description="Days for which an export can be downloaded.")
     own_copy: bool = Field(default=False, description="Set to true to migrate without a copy: you make your own.")
     secret_key: str = Field(default="", description="Signs sessions and links; empty: made once, kept in DATA_DIR.")
     host: str = Field(default="127.0.0.1", description="Address that `./run serve` listens on.")
@@ -29,6 +42,10 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(default=False, description="Set to true behind TLS: cookies travel by HTTPS only.")
     proxies: int = Field(default=0, ge=0, le=5, description="Number of trusted proxies in front, for X-Forwarded-*.")
     time_zone: str = Field(default="UTC", description="The zone in which the organisation's day begins.")
+    public_address: str = Field(default="", description="Where others reach the tracker; printed to verify annexes at.")
+    seal_passphrase: str = Field(default="", repr=False, description="Opens SEAL_FILE.")
+    seal_file: str = Field(default="", description="PKCS#12 file of the seal; empty: issued without a seal.")
+    seal_trust: str = Field(default="", description="PEM file of certificates by which seals are trusted.")
     buyer_name: str = Field(default="", description="Registered name of the buying organisation.")
     buyer_registration: str = Field(default="", description="Its register and number.")
     buyer_address: str = Field(default="", description="Its registered address.")
@@ -51,6 +68,39 @@ class Settings(BaseSettings):
         except ArgumentError:
             pass
         raise ValueError("write an address such as postgresql+psycopg://user@host/name, or leave it empty for SQLite")
+
+    @field_validator("file_store")
+    @classmethod
+    def _known_store(cls, address: str) -> str:
+        if address:
+            open_store(address, Path())
+        return address
+
+    @field_validator("public_address")
+    @classmethod
+    def _web_address(cls, address: str) -> str:
+        if address and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", address):
+            raise ValueError("write an address such as https://contracts.example.org")
+        return address.rstrip("/")
+
+    @field_validator("seal_file")
+    @classmethod
+    def _seal_that_opens(cls, file: str, info: ValidationInfo) -> str:
+        if file:
+            _refuse_with(load_seal, Path(file), info.data["seal_passphrase"])
+        return file
+
+    @field_validator("seal_trust")
+    @classmethod
+    def _certificates(cls, file: str) -> str:
+        if file:
+            _refuse_with(load_trusted, Path(file))
+        return file
+
+    @property
+    def verify_at(self) -> str:
+        """Where anybody can verify an annex; empty where others cannot reach the tracker."""
+        return f"{self.public_address}/verify" if self.public_address else ""
 
     @property
     def resolved_database_url(self) -> str:
@@ -76,6 +126,13 @@ class Settings(BaseSettings):
                 file.flush()
                 os.link(file.name, path)
         return path.read_text()
+
+
+def _refuse_with(load: Callable[..., object], *arguments: object) -> None:
+    try:
+        load(*arguments)
+    except SealError as error:
+        raise ValueError(str(error)) from None
 
 
 def settings_from_environment() -> Settings:

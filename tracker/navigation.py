@@ -20,7 +20,9 @@ class Link:
 _ENTRIES = (
     ("Dashboard", "dashboard.show", Permission.DASHBOARD_READ),
     ("Engagements", "engagements.list_all", Permission.ENGAGEMENT_READ),
+    ("Exports", "exports.list_all", Permission.ANNEX_EXPORT),
     ("Check a brief", "briefs.check", Permission.BRIEF_CHECK),
+    ("Verify", "verify.show", Permission.ANNEX_READ),
     ("Rules", "findings.list_rules", Permission.RULES_READ),
     ("People", "accounts.list_people", Permission.PEOPLE_MANAGE),
 )

@@ -12,7 +12,7 @@ from tracker.accounts.signing_in import end_old_session
 PUBLIC = frozenset(
     {"static", "health.show", "security.login", "security.forgot_password", "security.reset_password"},
 )
-"""Endpoints for people who have not signed in."""
+"""Endpoints for people who have not signed in; others are open while a condition holds."""
 
 SIGNED_IN = frozenset({"security.logout", "security.change_password"})
 """Endpoints for everybody who has, whatever the role."""
@@ -21,6 +21,11 @@ SIGNED_IN = frozenset({"security.logout", "security.change_password"})
 def permission_of(endpoint: str) -> Permission | None:
     """The permission an endpoint asks for, None where it was not marked."""
     return getattr(current_app.view_functions[endpoint], "permission", None)
+
+
+def is_open(endpoint: str) -> bool:
+    """Whether who has not signed in may call an endpoint now."""
+    return endpoint in PUBLIC or getattr(current_app.view_functions[endpoint], "is_open", bool)()
 
 
 def init_access(app: Flask) -> None:
@@ -32,7 +37,7 @@ def init_access(app: Flask) -> None:
 def _admit() -> Response | None:
     end_old_session()
     endpoint = request.endpoint
-    if endpoint is None or endpoint in PUBLIC:
+    if endpoint is None or is_open(endpoint):
         return None
     if not current_user.is_authenticated:
         return ask_to_sign_in()

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, Length, Regexp
 
-from contracts.rendering.glyphs import name_of, unprintable
+from contracts.typesetting.glyphs import name_of, unprintable
 from tracker.accounts.models import NAME_LENGTH
 from tracker.accounts.permissions import ROLE_LABELS
 from tracker.extensions import security

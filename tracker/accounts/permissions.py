@@ -19,7 +19,10 @@ class Permission(StrEnum):
     ENGAGEMENT_STATE = "engagement:state"
     ENGAGEMENT_IMPORT = "engagement:import"
     ANNEX_READ = "annex:read"
+    ANNEX_EXPORT = "annex:export"
     ANNEX_ISSUE = "annex:issue"
+    ANNEX_SIGN = "annex:sign"
+    VERIFY_SWITCH = "verify:switch"
     PEOPLE_MANAGE = "people:manage"
 
 
@@ -30,6 +33,7 @@ _EVERYBODY = frozenset(
         Permission.BRIEF_CHECK,
         Permission.ENGAGEMENT_READ,
         Permission.ANNEX_READ,
+        Permission.ANNEX_EXPORT,
     },
 )
 
@@ -40,9 +44,9 @@ ADMINISTRATOR = "administrator"
 
 ROLES: dict[str, frozenset[Permission]] = {
     "product_owner": _EVERYBODY | _WRITING,
-    "procurement": _EVERYBODY | _WRITING | {Permission.ANNEX_ISSUE},
+    "procurement": _EVERYBODY | _WRITING | {Permission.ANNEX_ISSUE, Permission.ANNEX_SIGN},
     "portfolio_head": _EVERYBODY,
-    ADMINISTRATOR: _EVERYBODY | {Permission.PEOPLE_MANAGE, Permission.RULES_SWITCH},
+    ADMINISTRATOR: _EVERYBODY | {Permission.PEOPLE_MANAGE, Permission.RULES_SWITCH, Permission.VERIFY_SWITCH},
 }
 """What each role may do."""
 
@@ -59,6 +63,16 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
     def mark(view: View) -> View:
         view.permission = permission  # type: ignore[attr-defined]  # functions take attributes, their type does not say so
+        return view
+
+    return mark
+
+
+def open_while(condition: Callable[[], bool]) -> Callable[[View], View]:
+    """Let people who have not signed in call a view, too, as long as the condition holds."""
+
+    def mark(view: View) -> View:
+        view.is_open = condition  # type: ignore[attr-defined]  # as above
         return view
 
     return mark

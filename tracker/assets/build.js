@@ -43,6 +43,8 @@ for (const [family, face] of [
   ["source-sans-3", "400Regular/SourceSans3_400Regular"],
   ["source-sans-3", "600SemiBold/SourceSans3_600SemiBold"],
   ["noto-sans", "400Regular/NotoSans_400Regular"],
+  ["vazirmatn", "400Regular/Vazirmatn_400Regular"],
+  ["noto-sans-hebrew", "400Regular/NotoSansHebrew_400Regular"],
 ]) {
   const name = path.basename(face).replace(/_\d+/, "-");
   await cp(path.join(packages, "@expo-google-fonts", family, `${face}.ttf`), path.join(annexFonts, `${name}.ttf`));

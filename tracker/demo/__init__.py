@@ -1,1 +1,1 @@
-"""The demo: fourteen engagements and the people who use them."""
+"""The demo: fifteen engagements and the people who use them."""

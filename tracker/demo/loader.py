@@ -14,11 +14,15 @@ from sqlalchemy import select
 from contracts.engagement import EngagementSpec
 from tracker.accounts.models import User
 from tracker.accounts.services import add_person
+from tracker.annexes.queries import get_next_annex, list_annexes, read_snapshot
 from tracker.annexes.services import issue_annex
-from tracker.common.clock import clock_at
+from tracker.common.clock import clock_at, today
+from tracker.common.store import keep
 from tracker.engagements.models import Engagement, State, StateChange
 from tracker.engagements.services import change_state, create_engagement, save_section
 from tracker.extensions import db
+from tracker.signing.models import CopyKind
+from tracker.signing.services import sign_annex
 from tracker.specification.sections import get_section
 
 FOLDER = Path(__file__).parent
@@ -60,6 +64,11 @@ def _enter_engagement(entry: dict[str, Any], people: dict[str, User]) -> None:
         with clock_at(datetime.fromisoformat(move["at"])):
             _move(engagement, State(move["state"]), people[move["by"]])
         db.session.commit()
+    for step, act in (("signed", _sign), ("amended", _amend)):
+        if step in entry:
+            with clock_at(datetime.fromisoformat(entry[step]["at"])):
+                act(engagement, entry, people[entry[step]["by"]])
+            db.session.commit()
 
 
 def _enter(entry: dict[str, Any], people: dict[str, User]) -> Engagement:
@@ -74,15 +83,8 @@ def _enter(entry: dict[str, Any], people: dict[str, User]) -> Engagement:
         )
     specification = EngagementSpec.from_document(document)
     for save in entry.get("saves", ()):
-        section = get_section(save["section"])
         with clock_at(datetime.fromisoformat(save["at"])):
-            save_section(
-                engagement_id=engagement.id,
-                opened_at=engagement.revision_number,
-                changes={root: getattr(specification, root) for root in section.roots},
-                actor=people[save["by"]],
-                act=f"edit_{section.key}",
-            )
+            _save(engagement, specification, save, people[save["by"]])
     db.session.commit()  # each engagement is whole in itself, and issuing begins with what is saved
     return engagement
 
@@ -91,10 +93,53 @@ def _move(engagement: Engagement, state: State, actor: User) -> None:
     if state is not State.ISSUED:
         change_state(engagement_id=engagement.id, state=state, reason=REASON, actor=actor)
         return
+    _issue(engagement, "", actor)
+
+
+def _issue(engagement: Engagement, reason: str, actor: User) -> None:
+    annex = get_next_annex(engagement.id)
+    if annex.same_as:
+        return
     issue_annex(
         engagement_id=engagement.id,
         opened_at=engagement.revision_number,
-        reason="",
+        stands=annex.stands,
+        reason=reason,
         acceptance_reasons={},
         issuer=actor,
+    )
+
+
+def _sign(engagement: Engagement, _: dict[str, Any], actor: User) -> None:
+    """Mark the first version as signed by those whom it names."""
+    first = list_annexes(engagement.id)[-1]
+    if not first.standing.is_open:
+        return
+    contract = read_snapshot(first).agreement.contract
+    sign_annex(
+        annex_id=first.id,
+        signed_on=today(),
+        buyer_signatory=contract.buyer.signatory_name,
+        vendor_signatory=contract.vendor.signatory_name,
+        copy_digest=keep((FOLDER / "signed-copy.pdf").read_bytes()),
+        copy_kind=CopyKind.UNTOLD,
+        actor=actor,
+    )
+
+
+def _amend(engagement: Engagement, entry: dict[str, Any], actor: User) -> None:
+    """Take one more section from the file, and issue what amends the signed version."""
+    _save(engagement, EngagementSpec.from_json((FOLDER / entry["file"]).read_bytes()), entry["amended"], actor)
+    db.session.commit()
+    _issue(engagement, entry["amended"]["reason"], actor)
+
+
+def _save(engagement: Engagement, specification: EngagementSpec, save: dict[str, Any], actor: User) -> None:
+    section = get_section(save["section"])
+    save_section(
+        engagement_id=engagement.id,
+        opened_at=engagement.revision_number,
+        changes={root: getattr(specification, root) for root in section.roots},
+        actor=actor,
+        act=f"edit_{section.key}",
     )

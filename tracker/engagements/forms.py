@@ -14,10 +14,10 @@ from contracts.rules import CATALOGUE
 from tracker.common.creation_keys import creation_key, creation_key_field
 from tracker.common.fields import LongTextField, WrittenField, choice_field
 from tracker.common.said import Said
+from tracker.engagements.filters import OPEN, read_filters
 from tracker.engagements.models import Engagement, State
 from tracker.engagements.queries import Filters
-from tracker.engagements.services import NEXT_STATES
-from tracker.search.terms import read_query
+from tracker.engagements.services import BY_ANNEX, NEXT_STATES
 from tracker.specification.fields import accepted
 from tracker.specification.leaves import leaves
 
@@ -63,9 +63,10 @@ class StateForm(FlaskForm):
 
     @classmethod
     def of(cls, engagement: Engagement, typed: MultiDict[str, str] | None) -> Self:
-        """The form with the states that come next; ISSUED comes with an annex and is not chosen."""
+        """The form with the states that come next, but for those that come with an annex."""
         form = cls(typed)
-        reachable = [state for state in NEXT_STATES[engagement.state] if state is not State.ISSUED]
+        before = engagement.state
+        reachable = [state for state in NEXT_STATES[before] if (before, state) not in BY_ANNEX]
         form.state.choices = [SelectChoice(state.value, state.label) for state in reachable]
         return form
 
@@ -77,7 +78,12 @@ class FilterForm(Form):
     owner = StringField("Product owner")
     vendor = StringField("Vendor")
     state = SelectField(
-        "State", choices=[SelectChoice("", "All"), *(SelectChoice(state.value, state.label) for state in State)]
+        "State",
+        choices=[
+            SelectChoice("", "All"),
+            SelectChoice(OPEN, "All open"),
+            *(SelectChoice(state.value, state.label) for state in State),
+        ],
     )
     code = SelectField(
         "Finding",
@@ -86,15 +92,4 @@ class FilterForm(Form):
 
     def to_filters(self) -> Filters:
         """The same for the query; what is not on a list narrows nothing."""
-        return Filters(
-            query=read_query(self.q.data or ""),
-            owner=_searched(self.owner),
-            vendor=_searched(self.vendor),
-            state=State(self.state.data) if self.state.data in list(State) else None,
-            code=self.code.data or "",
-        )
-
-
-def _searched(field: StringField) -> str:
-    # No name holds a NUL, and PostgreSQL takes none.
-    return (field.data or "").replace("\0", "").strip()
+        return read_filters(self.data)

@@ -29,6 +29,7 @@ class Filters:
     owner: str = ""
     vendor: str = ""
     state: State | None = None
+    only_open: bool = False
     code: str = ""
 
 
@@ -79,7 +80,7 @@ def list_state_changes(engagement: Engagement) -> Sequence[StateChange]:
 
 def list_engagements(filters: Filters, *, page: int) -> Pagination:
     """One page of engagements: those changed last first, or the best matches where a search finds few."""
-    wanted = _narrowed(filters)
+    wanted = narrowed(filters)
     if filters.query.terms:
         found = db.session.scalars(wanted.with_only_columns(Engagement.id).limit(FEW + 1)).all()
         if 0 < len(found) <= FEW:
@@ -88,7 +89,8 @@ def list_engagements(filters: Filters, *, page: int) -> Pagination:
     return db.paginate(wanted, page=min(page, LAST_PAGE), per_page=PAGE_SIZE, max_per_page=PAGE_SIZE, error_out=False)
 
 
-def _narrowed(filters: Filters) -> Select[Engagement]:
+def narrowed(filters: Filters) -> Select[Engagement]:
+    """The engagements that filters leave, in no order."""
     wanted = select(Engagement)
     if filters.query:
         wanted = wanted.where(Engagement.id.in_(found_by(filters.query)))
@@ -98,6 +100,8 @@ def _narrowed(filters: Filters) -> Select[Engagement]:
         wanted = wanted.where(Engagement.vendor_name.icontains(filters.vendor, autoescape=True))
     if filters.state:
         wanted = wanted.where(Engagement.state == filters.state)
+    if filters.only_open:
+        wanted = wanted.where(Engagement.is_open)
     if filters.code:
         raised = select(RaisedFinding.engagement_id).where(RaisedFinding.code == filters.code)
         wanted = wanted.where(Engagement.id.in_(raised))

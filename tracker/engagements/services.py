@@ -23,12 +23,15 @@ from tracker.extensions import db
 
 NEXT_STATES: dict[State, tuple[State, ...]] = {
     State.DRAFTING: (State.ISSUED, State.RUNNING, State.CANCELLED),
-    State.ISSUED: (State.RUNNING, State.CANCELLED),
-    State.RUNNING: (State.CLOSED, State.CANCELLED),
+    State.ISSUED: (State.RUNNING, State.DRAFTING, State.CANCELLED),
+    State.RUNNING: (State.CLOSED, State.ISSUED, State.CANCELLED),
     State.CLOSED: (State.RUNNING,),
     State.CANCELLED: (State.DRAFTING,),
 }
-"""Where an engagement may go from each state; only issuing an annex leads to ISSUED."""
+"""Where an engagement may go from each state."""
+
+BY_ANNEX = frozenset({(State.DRAFTING, State.ISSUED), (State.ISSUED, State.DRAFTING), (State.RUNNING, State.ISSUED)})
+"""Steps that nobody chooses: an annex is issued, it is withdrawn, its signature is struck out."""
 
 NO_DIGEST = "0" * 64
 """What stands before the first revision of a chain."""

@@ -9,16 +9,7 @@ from contracts.engagement import EngagementSpec, SpecificationError
 from contracts.reading import SIZE_LIMIT
 from tracker.common.creation_keys import creation_key, creation_key_field
 from tracker.specification.row_numbers import whole_number
-
-_ADDED = 10_000
-"""Bytes by which a document may grow when it is entered: a reference, our own address, the numbers given to rows."""
-
-
-def _read(data: bytes) -> EngagementSpec:
-    specification = EngagementSpec.from_json(data)
-    if len(specification.to_json()) > SIZE_LIMIT - _ADDED:
-        raise SpecificationError("", "the specification is too large to be kept; shorten some texts")
-    return specification
+from tracker.specification_files.files import Brought, read_file
 
 
 class FileForm(FlaskForm):
@@ -26,12 +17,12 @@ class FileForm(FlaskForm):
 
     file = FileField(
         "Specification file",
-        description=f"JSON, up to {SIZE_LIMIT // 1_000_000} MB, as it is downloaded from an engagement. "
-        "A file of an earlier release is read as well.",
-        render_kw={"accept": ".json"},
+        description=f"JSON, up to {SIZE_LIMIT // 1_000_000} MB, as it is downloaded from an engagement, or an annex as "
+        "PDF or the annex.json that it carries. A file of an earlier release is read as well.",
+        render_kw={"accept": ".json,.pdf"},
     )
     creation_key = creation_key_field()
-    specification = EngagementSpec.blank()
+    brought = Brought(EngagementSpec.blank())
     """What it says, once it was read."""
 
     def validate_file(self, field: FileField) -> None:
@@ -39,13 +30,13 @@ class FileForm(FlaskForm):
         if not field.data:
             raise ValidationError("choose the file with the specification")
         try:
-            self.specification = _read(field.data.read())
+            self.brought = read_file(field.data.read())
         except SpecificationError as refused:
             raise ValidationError(str(refused)) from None
 
     def to_creation_key(self) -> str | None:
         """The same for a file sent twice, and another for another file."""
-        return creation_key(self.creation_key.data, self.specification.to_json())
+        return creation_key(self.creation_key.data, self.brought.specification.to_json())
 
 
 class ReplaceForm(Form):
@@ -59,7 +50,7 @@ class ReplaceForm(Form):
     def validate_document(self, field: HiddenField) -> None:
         """Read it again: it has been to the browser and back."""
         try:
-            self.specification = _read((field.data or "").encode())
+            self.specification = read_file((field.data or "").encode()).specification
         except SpecificationError as refused:
             raise ValidationError(str(refused)) from None
 

@@ -4,13 +4,13 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from contracts.engagement import EngagementSpec
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_engagement, get_specification
 from tracker.engagements.services import RevisionConflict, create_engagement, save_specification
 from tracker.history.changes import changed_sections
+from tracker.specification_files.files import Brought
 from tracker.specification_files.forms import FileForm, ReplaceForm
 
 blueprint = Blueprint("specification_files", __name__)
@@ -43,7 +43,7 @@ def enter() -> AnyResponse | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("specification_files/enter.html", form=form), 422 if form.errors else 200
     engagement = create_engagement(
-        specification=form.specification, actor=current_user, creation_key=form.to_creation_key(), act=ACT
+        specification=form.brought.specification, actor=current_user, creation_key=form.to_creation_key(), act=ACT
     )
     flash(f"Entered as {engagement.reference}. What is left to settle stands below.", "success")
     return redirect(url_for("engagements.show", engagement_id=engagement.id), 303)
@@ -55,7 +55,7 @@ def choose(engagement_id: int) -> tuple[str, int]:
     """Choose a file, and see what it would change; nothing is saved yet."""
     engagement, form = get_engagement(engagement_id), FileForm()
     if form.validate_on_submit():
-        return _comparison(engagement, form.specification)
+        return _comparison(engagement, form.brought)
     page = render_template("specification_files/choose.html", engagement=engagement, form=form)
     return page, 422 if form.errors else 200
 
@@ -68,11 +68,11 @@ def replace(engagement_id: int) -> AnyResponse | tuple[str, int]:
     if not form.validate():
         return redirect(url_for("specification_files.choose", engagement_id=engagement_id), 303)
     if request.method == "GET":  # the session had ended
-        return _comparison(engagement, form.specification)
+        return _comparison(engagement, Brought(form.specification))
     try:
         _save(engagement, form)
     except RevisionConflict as conflict:
-        return _comparison(engagement, form.specification, conflict.current)
+        return _comparison(engagement, Brought(form.specification), conflict.current)
     flash("The specification says what the file says. It can be undone in the history.", "success")
     return redirect(url_for("engagements.show", engagement_id=engagement_id), 303)
 
@@ -87,14 +87,15 @@ def _save(engagement: Engagement, form: ReplaceForm) -> None:
     )
 
 
-def _comparison(engagement: Engagement, read: EngagementSpec, current: Revision | None = None) -> tuple[str, int]:
-    # A file without a reference leaves the one that is there.
-    read = read if read.reference else read.model_copy(update={"reference": engagement.reference})
+def _comparison(engagement: Engagement, brought: Brought, current: Revision | None = None) -> tuple[str, int]:
+    says = get_specification(engagement)
+    read = brought.beside(says)
     page = render_template(
         "specification_files/compare.html",
         engagement=engagement,
         document=read.to_json().decode(),
-        sections=changed_sections(get_specification(engagement), read),
+        sections=changed_sections(says, read),
         current=current,
+        brought=brought,
     )
     return page, 409 if current else 200

@@ -1,5 +1,5 @@
 import "htmx.org";
-import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, PasswordInput, Radios, SkipLink } from "govuk-frontend";
+import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink } from "govuk-frontend";
 
 import { autosave } from "./autosave.js";
 import { findingsWhileTyping } from "./findings-while-typing.js";
@@ -9,7 +9,7 @@ import { warnBeforeLeaving } from "./unsaved-changes.js";
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
 function start(scope) {
-  for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, PasswordInput, Radios, SkipLink]) {
+  for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, PasswordInput, Radios, SkipLink]) {
     createAll(component, undefined, scope);
   }
 }
