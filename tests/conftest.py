@@ -9,12 +9,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy.orm import Session
 
 from tests.factories.people import make_person, sign_in_as
 from tracker import create_app
 from tracker.config import Settings
 from tracker.extensions import db
+
+hypothesis_settings.register_profile("suite", deadline=None)  # how fast a machine is proves nothing here
+hypothesis_settings.load_profile("suite")
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """The moment at which every test happens."""

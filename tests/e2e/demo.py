@@ -14,6 +14,9 @@ _FILES = [entry["file"] for entry in LISTED["engagements"]]
 PUBLISHED = _FILES.index("nlp-analysis-platform.json") + 1
 RUNNING = _FILES.index("family-assistance-data.json") + 1
 ISSUED = _FILES.index("issued.json") + 1
+AMENDED = _FILES.index("housing-benefit.json") + 1
+SIGNED_ANNEX, AMENDING_ANNEX = 2, 3
+"""Of AMENDED, after the one of ISSUED."""
 ALMOST_READY = _FILES.index("almost-ready.json") + 1
 REVISIONS: int = 1 + len(LISTED["engagements"][ALMOST_READY - 1]["saves"])
 """How often ALMOST_READY was saved."""

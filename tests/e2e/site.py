@@ -23,8 +23,10 @@ class _OneAnswer(WSGIRequestHandler):
 
 @contextmanager
 def application(database: Path, folder: Path) -> Iterator[Flask]:
-    """The application as it is served, CSRF included, over a copy of a database in this folder."""
+    """The application as it is served, CSRF included, over a copy of a database and its files in this folder."""
     shutil.copy(database, folder / "tracker.sqlite")
+    if (files := database.with_name("files")).exists():
+        shutil.copytree(files, folder / "files", dirs_exist_ok=True)
     app = create_app(Settings(data_dir=folder, secret_key="test"), clock=lambda: NOW)
     yield app
     with app.app_context():

@@ -2,19 +2,25 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import update
+
 from contracts.engagement import EngagementSpec
 from contracts.rules import check
 from tests.e2e.demo import LISTED
 from tests.factories.wording import FIELD, RULE, remarks, vague_specification
 from tracker.accounts.models import User
 from tracker.annexes.queries import acceptance_key
+from tracker.common.clock import now
 from tracker.demo import loader
 from tracker.engagements.models import State
 from tracker.engagements.services import create_engagement
+from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
+from tracker.exports.services import ask_for_export
 from tracker.extensions import db
 from tracker.imports.columns import guessed
 from tracker.imports.services import bring_in, keep_upload, match_columns
 from tracker.imports.sheets import sheet_of
+from tracker.verify.services import switch_verify
 from tracker.wording.models import key_of, known_by
 from tracker.wording.services import dismiss_remark, switch_off_rule, withdraw_dismissal
 
@@ -87,10 +93,45 @@ REMARKED = 1
 REMARK = key_of(known_by(FIELD, RULE, "when relevant"))
 """A remark there that nobody dismissed."""
 
+
+def ask_for_exports() -> None:
+    """One export at each stage, and one whose archive was removed."""
+    person = next(iter(enter_people()))
+    for title in ("Reading of meters", "Pipes", "Counting of bicycles"):
+        create_engagement(specification=EngagementSpec.blank(title=title), actor=person)
+    for stage in (Stage.READY, Stage.FAILED, Stage.READY, Stage.ASKED, Stage.MAKING, Stage.PACKING):
+        export = ask_for_export(engagement_ids=[1, 2, 3], contents=Contents.DRAFTS, chosen="State: Open", person=person)
+        export.stage = stage
+        if stage is not Stage.ASKED:
+            refused = update(ExportItem).where(ExportItem.export_id == export.id, ExportItem.number == 1)
+            problem = "The title holds 漢, which no font has. Write it in letters."
+            db.session.execute(refused.values(outcome=Outcome.REFUSED, problem=problem))
+        if export.is_finished:
+            export.finished_at = export.asked_at
+            waiting = update(ExportItem).where(ExportItem.export_id == export.id, ExportItem.outcome.is_(None))
+            db.session.execute(waiting.values(outcome=Outcome.DONE, version=1, digest="0" * 64))
+    db.session.get_one(Export, 2).problem = "The archive could not be written: no space left on the device."
+    db.session.get_one(Export, 3).removed_at = now()
+    db.session.commit()
+
+
+EXPORTS = range(1, 7)
+"""Under which numbers `ask_for_exports` enters its six."""
+
+
+def open_verification() -> None:
+    """Everybody may verify."""
+    *_, administrator = enter_people()
+    switch_verify(to_public=True, reason="The vendors ask", actor=administrator)
+    db.session.commit()
+
+
 STATES: dict[str, Callable[[], object]] = {
     "fresh": enter_people,
     "begun": begin,
     "lists": bring_list,
+    "exports": ask_for_exports,
+    "opened": open_verification,
     "worded": answer_remarks,
     "demo": loader.load_demo,
 }

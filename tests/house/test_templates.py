@@ -20,7 +20,7 @@ OWN_MARKUP = {"tracker/templates/components/icon.html": "draws the shapes that a
 
 def unused_imports(source: str) -> set[str]:
     """The names a template imports and never uses."""
-    tree = Environment(extensions=["jinja2.ext.do"], autoescape=True).parse(source)
+    tree = Environment(extensions=["jinja2.ext.do", "jinja2.ext.i18n"], autoescape=True).parse(source)
     imported = {node.target for node in tree.find_all(nodes.Import)}
     for node in tree.find_all(nodes.FromImport):
         imported |= {name if isinstance(name, str) else name[1] for name in node.names}

@@ -1,10 +1,13 @@
 """The commands of the service."""
 
+import json
 import re
+import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +18,26 @@ from flask.testing import FlaskClient
 from flask_migrate import downgrade
 from sqlalchemy import make_url
 
+from contracts.authority import SEAL
+from contracts.sealing import load_seal
 from tests.factories.databases import drop_triggers, on_postgresql, on_sqlite, table_names
 from tests.factories.engagements import complete_specification, make_engagement
+from tests.factories.files import damage_file, lose_file
 from tests.factories.members import sign_in
 from tests.factories.people import make_person
 from tracker import create_app
 from tracker.accounts.queries import find_person
 from tracker.annexes.services import issue_annex
 from tracker.cli import _dump
+from tracker.common.clock import today
+from tracker.common.store import keep
 from tracker.config import Settings
+from tracker.demo.loader import FOLDER, PASSWORD
 from tracker.engagements.queries import get_engagement
 from tracker.engagements.services import save_section
 from tracker.extensions import db
+from tracker.signing.models import CopyKind
+from tracker.signing.services import sign_annex
 
 
 def run(app: Flask, *words: str) -> Result:
@@ -50,6 +61,20 @@ def test_database_is_made_where_none_is(empty: Flask, tmp_path: Path) -> None:
     assert (again.exit_code, again.output) == (0, "")
     assert not (tmp_path / "empty" / "copies").exists()
     assert run(empty, "db", "check").exit_code == 0
+
+
+@on_sqlite
+def test_the_demo_seals_what_it_issued_in_the_past(app: Flask, settings: Settings) -> None:
+    """By a seal that is made once and stays; the demo's versions are months old."""
+    made, again = run(app, "make-demo-seal"), run(app, "make-demo-seal")
+    assert made.exit_code == again.exit_code == 0
+    assert "Made a seal in" in made.output
+    assert again.output == ""
+    seal = load_seal(settings.data_dir / "seal" / SEAL, PASSWORD)
+    listed = json.loads((FOLDER / "engagements.json").read_text())["engagements"]
+    for entry in listed:
+        if "move" in entry:
+            seal.refuse_unless_valid(datetime.fromisoformat(entry["move"]["at"]))
 
 
 @on_sqlite
@@ -249,22 +274,43 @@ ALTERATIONS = {
     "DELETE FROM revision WHERE number = 1": ["revision 1 is missing"],
     "DELETE FROM revision WHERE number = 2": ["revision 2 is missing"],
     "UPDATE annex SET snapshot = '{}'": ["the snapshot of annex version 1 is not what was issued"],
-    "UPDATE annex SET pdf = :other": ["the PDF of annex version 1 is not what was issued"],
     "UPDATE annex SET version = 2": ["annex version 1 is missing"],
 }
 """What somebody may do who got round the triggers, and what is said about it."""
 
 
+DAMAGES: dict[Callable[[str], None], list[str]] = {
+    damage_file: [
+        "the PDF of annex version 1 is not what was issued: {pdf} is damaged in the store of files",
+        "the signed copy of annex version 1 is not what was brought: {copy} is damaged in the store of files",
+    ],
+    lose_file: [
+        "the PDF of annex version 1 is missing: the store of files has no {pdf}",
+        "the signed copy of annex version 1 is missing: the store of files has no {copy}",
+    ],
+}
+"""The same about the files."""
+
+
 @pytest.fixture
 def recorded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    """Two revisions, of which the second is issued, and no trigger that protects them."""
+    """Two revisions, of which the second is issued and signed, and no trigger that protects them."""
     monkeypatch.setattr("tracker.annexes.services.render_annex", lambda *_args, **_options: b"%PDF-")
     with app.app_context():
         actor = make_person("procurement")
         key = make_engagement(actor=actor).id
         save_section(engagement_id=key, opened_at=1, changes={"title": "Another"}, actor=actor, act="edit_contract")
         db.session.commit()
-        issue_annex(engagement_id=key, opened_at=2, reason="", acceptance_reasons={}, issuer=actor)
+        annex = issue_annex(engagement_id=key, opened_at=2, reason="", acceptance_reasons={}, issuer=actor)
+        sign_annex(
+            annex_id=annex.id,
+            signed_on=today(),
+            buyer_signatory="Ines Castell",
+            vendor_signatory="Ana Ruiz",
+            copy_digest=keep(b"%PDF- and signatures"),
+            copy_kind=CopyKind.EXTENDED,
+            actor=actor,
+        )
         db.session.commit()
         drop_triggers()
         db.session.commit()
@@ -276,7 +322,7 @@ def test_records_as_written(recorded: Flask) -> None:
     done = run(recorded, "verify-records")
     assert (done.exit_code, done.output) == (
         0,
-        "Checked 2 revisions and 1 annexes of 1 engagements: all as written.\n",
+        "Checked 2 revisions, 1 annexes and 1 signed copies of 1 engagements: all as written.\n",
     )
 
 
@@ -292,7 +338,7 @@ def test_verifying_holds_nobody_up(recorded: Flask, settings: Settings) -> None:
 def test_altered_record_is_named(recorded: Flask, alteration: str) -> None:
     """With its engagement, and the command fails."""
     with recorded.app_context():
-        db.session.execute(db.text(alteration), {"other": b"0"} if ":other" in alteration else {})
+        db.session.execute(db.text(alteration))
         db.session.commit()
         reference = db.session.execute(db.text("SELECT reference FROM engagement")).scalar()
     done = run(recorded, "verify-records")
@@ -300,3 +346,29 @@ def test_altered_record_is_named(recorded: Flask, alteration: str) -> None:
     *named, last = done.output.splitlines()
     assert named == [f"{reference}: {sentence}." for sentence in ALTERATIONS[alteration]]
     assert last.endswith(f"{len(named)} not as written.")
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_altered_file_is_named(recorded: Flask, damage: Callable[[str], None]) -> None:
+    """Each file is read, and a missing one is told from a damaged one."""
+    with recorded.app_context():
+        reference = db.session.execute(db.text("SELECT reference FROM engagement")).scalar()
+        pdf = db.session.execute(db.text("SELECT pdf_digest FROM annex")).scalar_one()
+        copy = db.session.execute(db.text("SELECT copy_digest FROM signature")).scalar_one()
+        damage(pdf)
+        damage(copy)
+    done = run(recorded, "verify-records")
+    assert done.exit_code == 1
+    *named, last = done.output.splitlines()
+    assert named == [f"{reference}: {sentence.format(pdf=pdf, copy=copy)}." for sentence in DAMAGES[damage]]
+    assert last.endswith("2 not as written.")
+
+
+def test_files_that_cannot_be_read_are_not_verified(recorded: Flask) -> None:
+    """The store is away, which says nothing about the files."""
+    files = recorded.extensions["files"].objects.prefix
+    shutil.rmtree(files)
+    files.write_text("no folder any more")
+    done = run(recorded, "verify-records")
+    assert done.exit_code == 1
+    assert "The store of files does not answer, so not every file was read: file " in done.output

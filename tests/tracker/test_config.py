@@ -26,6 +26,7 @@ def test_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         ("SECURE_COOKIES", "perhaps", "valid boolean"),
         ("PROXIES", "6", "less than or equal to 5"),
         ("TIME_ZONE", "Berlin", "Berlin is no time zone; give one such as Europe/Berlin"),
+        ("FILE_STORE", "ftp://example.org", "write an address such as s3://bucket/folder"),
         ("TIME_ZONE", "../etc", "../etc is no time zone"),
     ],
 )
@@ -42,6 +43,12 @@ def test_database_is_in_the_data_folder_unless_given(tmp_path: Path) -> None:
     """With its whole path, since the working directory may change."""
     assert Settings(data_dir=tmp_path).resolved_database_url == f"sqlite:///{tmp_path}/tracker.sqlite"
     assert Settings(database_url="postgresql+psycopg://db/x").resolved_database_url == "postgresql+psycopg://db/x"
+
+
+def test_store_may_be_a_folder_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By its address."""
+    monkeypatch.setenv("FILE_STORE", f"file://{tmp_path}/annexes")
+    assert Settings().file_store == f"file://{tmp_path}/annexes"
 
 
 def test_secret_key_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-EVERYBODY = ["Dashboard", "Engagements", "Check a brief", "Rules"]
+EVERYBODY = ["Dashboard", "Engagements", "Exports", "Check a brief", "Verify", "Rules"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -16,13 +16,16 @@ from tests.factories.members import sign_in
 from tests.factories.people import make_person
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
+from tracker.annexes.queries import list_annexes, read_snapshot
 from tracker.common.clock import now, set_clock
+from tracker.common.store import fetch
 from tracker.demo.loader import FOLDER, PASSWORD, NotADemoError, load_demo
 from tracker.engagements.checking import check_engagement
 from tracker.engagements.models import Engagement, Revision
 from tracker.engagements.queries import get_revision, get_specification, read_specification
 from tracker.engagements.services import NO_DIGEST
 from tracker.extensions import db
+from tracker.signing.queries import list_signatures
 
 LISTED: list[dict[str, Any]] = json.loads((FOLDER / "engagements.json").read_text())["engagements"]
 
@@ -46,16 +49,31 @@ def test_engagements_went_the_way_of_real_ones(db_session: Session) -> None:
     load_demo()
     engagements = db_session.scalars(select(Engagement).order_by(Engagement.id)).all()
     assert [(engagement.creation_key, engagement.state) for engagement in engagements] == [
-        (entry["file"], entry.get("move", {}).get("state", entry["entered_as"])) for entry in LISTED
+        (entry["file"], "running" if "signed" in entry else entry.get("move", {}).get("state", entry["entered_as"]))
+        for entry in LISTED
     ]
     previous = {0: NO_DIGEST}
     for revision in db_session.scalars(select(Revision).order_by(Revision.engagement_id, Revision.number)):
         assert revision.previous_digest == previous[revision.number - 1]
         assert revision.digest == hashlib.sha256(f"{revision.previous_digest}{revision.document}".encode()).hexdigest()
         previous[revision.number] = revision.digest
-    annex = db_session.scalars(select(Annex)).one()
-    issued = db_session.get_one(Engagement, annex.engagement_id)
-    assert (issued.creation_key, annex.version, annex.issued_by.role) == ("issued.json", 1, "procurement")
+    annexes = db_session.scalars(select(Annex).order_by(Annex.engagement_id, Annex.version)).all()
+    issued = [db_session.get_one(Engagement, annex.engagement_id).creation_key for annex in annexes]
+    assert issued == ["issued.json", "housing-benefit.json", "housing-benefit.json"]
+    assert [annex.version for annex in annexes] == [1, 1, 2]
+    assert {annex.issued_by.role for annex in annexes} == {"procurement"}
+
+
+def test_one_is_signed_and_amended(db_session: Session) -> None:
+    """Version 1 with its copy, and version 2 which amends it and waits for the signatures."""
+    load_demo()
+    engagement = db_session.scalars(select(Engagement).filter_by(creation_key="housing-benefit.json")).one()
+    second, first = list_annexes(engagement.id)
+    assert (first.standing.binds, second.standing.is_open) == (True, True)
+    assert (amends := read_snapshot(second).amends)
+    assert amends.signed_on == first.standing.signed_on == date(2026, 11, 18)
+    ((signature, _),) = list_signatures(first.id)
+    assert fetch(signature.copy_digest) == (FOLDER / "signed-copy.pdf").read_bytes()
 
 
 def test_almost_ready_was_saved_by_two_people(db_session: Session) -> None:
@@ -117,7 +135,7 @@ def test_what_is_missing_is_loaded(db_session: Session, monkeypatch: pytest.Monk
             load_demo()
     load_demo()
     assert len(db_session.scalars(select(Engagement)).all()) == len(LISTED)
-    assert len(db_session.scalars(select(Annex)).all()) == 1
+    assert len(db_session.scalars(select(Annex)).all()) == 3
 
 
 def test_real_people_are_left_alone(db_session: Session) -> None:

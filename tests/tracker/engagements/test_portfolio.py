@@ -83,7 +83,7 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=acts)
 def test_totals_equal_a_recount(app: Flask, acts: list[tuple[Any, ...]]) -> None:
     """Whatever is created, saved and moved, in whatever order."""

@@ -223,7 +223,7 @@ def test_numbers_of_removed_rows_are_remembered(db_session: Session) -> None:
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(["title", "problem", "metrics"]), texts, st.integers(0, 3)), max_size=8))
 def test_any_saves_leave_a_chain_that_verifies(db_session: Session, saves: list[tuple[str, str, int]]) -> None:
     """Whatever is saved on top of whatever, every revision reads back and its digest follows from the one before."""

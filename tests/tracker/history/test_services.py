@@ -22,7 +22,7 @@ from tracker.engagements.services import RevisionConflict, save_section, save_sp
 from tracker.extensions import db
 from tracker.history.queries import save_to_undo
 from tracker.history.services import NothingToUndo, restore_revision, undo_save
-from tracker.verification import verify_revisions
+from tracker.records import verify_revisions
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ STEPS = st.lists(
 
 
 @given(steps=STEPS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_leaves_a_chain_that_reads_back(app: Flask, steps: list[tuple[str, Any]]) -> None:
     """Edits, undos, restores and files read in: each revision is what was saved, no number is given to a second row."""
     with app.app_context():

@@ -62,7 +62,7 @@ def read_back(name: str, data: bytes) -> list[EngagementSpec]:
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(specifications(), min_size=1, max_size=3))
 def test_import_of_an_export_gives_the_same_documents(documents: list[EngagementSpec]) -> None:
     """In CSV and as a workbook, whatever the fields say."""

@@ -76,7 +76,7 @@ PIECES = ['"', "“", "*", "-", "(", ")", ":", "^", "'", "\\", "&", "|", "!", "<
 WORDS = ["old", "bridge", "Claims", "müll", "34", "AND", "OR", "NOT", "NEAR(", "texts:", "0001", "rowid"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from([*PIECES, *WORDS, " ", " "]) | st.text(max_size=5), max_size=12).map("".join))
 def test_whatever_is_typed(specifications: dict[int, EngagementSpec], typed: str) -> None:
     """No query is an error, and each finds the engagements whose texts hold its terms."""

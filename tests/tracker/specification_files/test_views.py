@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -16,9 +17,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from werkzeug.test import TestResponse
 
-from contracts.engagement import SCHEMA, EngagementSpec
+from contracts.annexes import Status, VersionEntry, take_snapshot
+from contracts.engagement import SCHEMA, EngagementSpec, HighestNumbers
 from tests.factories.documents import DOCUMENTS
 from tests.factories.engagements import complete_specification, make_engagement
+from tests.factories.pdfs import pdf
 from tests.factories.people import make_person, sign_in_as
 from tracker import FORM_LIMIT
 from tracker.engagements.models import Revision
@@ -47,6 +50,13 @@ def send(client: FlaskClient, address: str, data: bytes, creation_key: str = "")
     """Choose a file and press the button."""
     file = (BytesIO(data), "specification.json")
     return client.post(address, data={"file": file, "creation_key": creation_key}, content_type="multipart/form-data")
+
+
+def annex_of(specification: EngagementSpec) -> bytes:
+    """What was issued of a specification: a PDF that carries the content."""
+    entry = VersionEntry(version=1, dated_on=date(2026, 11, 23), author="Tom", reason="First issue")
+    snapshot = take_snapshot(specification, status=Status.FOR_SIGNATURE, versions=[entry])
+    return pdf(attachments=(("annex.json", snapshot.to_json()),))
 
 
 def hidden(page: str) -> dict[str, str]:
@@ -94,10 +104,10 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("a list", b"[]", "a specification is a JSON object"),
     ("deep", b"[" * 200_000, "the file is nested too deeply"),
     ("newer", json.dumps({"schema": SCHEMA + 1}).encode(), f"schema: written by a newer release (schema {SCHEMA + 1})"),
-    ("older than all", b'{"schema": 0}', "schema: Input should be 3"),
-    ("a name twice", b'{"schema": 3, "title": "a", "title": "b"}', "title: stands twice"),
-    ("unknown field", b'{"schema": 3, "titel": "a"}', "titel: this release knows no such field; check its spelling"),
-    ("no day", b'{"schema": 3, "handover": {"handover_on": "soon"}}', "handover.handover_on: write the date as"),
+    ("older than all", b'{"schema": 0}', "schema: Input should be 4"),
+    ("a name twice", b'{"schema": 4, "title": "a", "title": "b"}', "title: stands twice"),
+    ("unknown field", b'{"schema": 4, "titel": "a"}', "titel: this release knows no such field; check its spelling"),
+    ("no day", b'{"schema": 4, "handover": {"handover_on": "soon"}}', "handover.handover_on: write the date as"),
 ]
 
 
@@ -139,7 +149,7 @@ def test_file_that_would_be_too_large_once_it_is_kept(
 ) -> None:
     """What is added to it needs room as well."""
     enter(CLAIMS)
-    monkeypatch.setattr("tracker.specification_files.forms.SIZE_LIMIT", 10_000 + len(CLAIMS.to_json()))
+    monkeypatch.setattr("tracker.specification_files.files.SIZE_LIMIT", 10_000 + len(CLAIMS.to_json()))
     assert send(owner, address, CLAIMS.to_json()).status_code in (200, 303)
     answer = send(owner, address, CLAIMS.revised(title="Claims too").to_json())
     assert (answer.status_code, "too large to be kept; shorten some texts" in answer.text) == (422, True)
@@ -243,7 +253,7 @@ class TestReplacing:
             {},
             {"document": "", "opened_at": "1"},
             {"document": "[]", "opened_at": "1"},
-            {"document": '{"schema":3}', "opened_at": "soon"},
+            {"document": '{"schema":4}', "opened_at": "soon"},
         ],
     )
     def test_damaged_form_saves_nothing(
@@ -270,7 +280,7 @@ class TestReplacing:
         assert stored(1).title == "Meters"
 
 
-@hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DOCUMENTS)
 def test_import_of_an_export_gives_the_same(app: Flask, document: dict[str, Any]) -> None:
     """Whatever an engagement says, byte for byte."""
@@ -283,3 +293,28 @@ def test_import_of_an_export_gives_the_same(app: Flask, document: dict[str, Any]
     exported = client.get(f"/engagements/{source}/specification.json").data
     entered = send(client, NEW, exported).location
     assert client.get(f"{entered}/specification.json").data == exported
+
+
+def test_annex_replaces_what_is_contractual(
+    owner: FlaskClient, enter: Enter, save_as_somebody: Save, stored: Stored
+) -> None:
+    """What is internal stays, which the page says; it is saved as it was shown."""
+    agreed = complete_specification()
+    annex = annex_of(agreed)
+    enter(agreed)
+    save_as_somebody(1, title="Another title")
+    page = send(owner, CHOOSE, annex).text
+    assert "Internal fields stay as they are" in page
+    assert owner.post(REPLACE, data=hidden(page)).status_code == 303
+    assert stored(1).contractual() == agreed.contractual()
+    assert stored(1).exit == agreed.exit
+    assert stored(1).people == agreed.people
+
+
+def test_annex_is_entered_as_an_engagement(owner: FlaskClient, stored: Stored) -> None:
+    """With what the other side can read, and no more."""
+    agreed = complete_specification()
+    annex = annex_of(agreed)
+    assert send(owner, NEW, annex).status_code == 303
+    assert stored(1).contractual() == agreed.contractual()
+    assert stored(1).contractual() == stored(1).model_copy(update={"highest_numbers": HighestNumbers()})
