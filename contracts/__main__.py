@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser(words).parse_args(words)
     try:
         code: int = given.run(given)
+        sys.stdout.flush()
     except SpecificationError as error:
         print(error, file=sys.stderr)
         return UNREADABLE

@@ -179,6 +179,22 @@ def test_as_a_program() -> None:
     assert json.loads(program.stdout)["findings"][0]["field"] == "title"
 
 
+def test_a_file_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2, and the message names it."""
+    assert main(["check", str(tmp_path / "none.json")]) == 2
+    assert "none.json" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever read along went away: exit 1 without a word, and nothing more is written to the closed pipe."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert main(["check", written(tmp_path / "a.json", CLEAR)]) == 1
+        closed.write("into nothing")
+
+
 def test_render_a_draft(tmp_path: Path) -> None:
     """The PDF lies where it was asked for, with the findings only on demand."""
     plain, internal = tmp_path / "plain.pdf", tmp_path / "internal.pdf"

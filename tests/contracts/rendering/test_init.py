@@ -9,11 +9,14 @@ from typing import Any
 
 import pypdf
 import pytest
+import zxingcpp
+from PIL import Image
 
 from contracts.annexes import Snapshot, Status, take_snapshot
 from contracts.engagement import ROW_KINDS, EngagementSpec, SpecificationError, iter_notes
 from contracts.fields import Visibility
 from contracts.rendering import Limits, RenderingError, annex_html, render_annex
+from tests.contracts.conftest import RECORD
 
 MARK = "Quokka"
 ROOT = Path(__file__).parents[3]
@@ -159,6 +162,18 @@ def test_the_same_snapshot_gives_the_same_bytes_anywhere(
         check=True,
     )
     assert done.stdout == pdf
+
+
+@pytest.mark.parametrize("verify_at", ["https://annexes.example.org/verify", ""])
+def test_the_code_on_the_page_leads_to_where_the_version_is_verified(
+    verify_at: str, full: EngagementSpec, tmp_path: Path
+) -> None:
+    """A telephone that reads the printed page arrives there; without an address there is no code."""
+    snapshot = take_snapshot(full, status=Status.FOR_SIGNATURE, versions=RECORD, verify_at=verify_at)
+    subprocess.run(["pdftoppm", "-r", "100", "-png", "-", tmp_path / "page"], input=render_annex(snapshot), check=True)
+    codes = [code.text for page in tmp_path.glob("*.png") for code in zxingcpp.read_barcodes(Image.open(page))]
+    assert codes == ([snapshot.verification_address] if verify_at else [])
+    assert verify_at in annex_html(snapshot)
 
 
 def filled_in(specification: EngagementSpec) -> EngagementSpec:

@@ -14,13 +14,11 @@ from typing import Any
 import pypdf
 import pytest
 
-from contracts.annexes import Snapshot
 from contracts.kinds import Language
 from contracts.rendering import assets, pdf
 from contracts.rendering.errors import RenderingError
 from contracts.rendering.finishing import finish
 from contracts.rendering.html import spoken
-from contracts.rendering.tasks import write_annex
 from contracts.typesetting.fonts import FONTS
 from contracts.typesetting.glyphs import _coverage, unprintable
 from contracts.typesetting.scripts import scripts_in
@@ -35,11 +33,6 @@ def page(content: str, head: str = "") -> str:
     running = 'data-name="a" data-status="b" data-foot="c" data-digest="d"'
     title = f'<!doctype html><html lang="en"><head><title>Title</title>{head}</head>'
     return f"{title}<body {running}>{content}</body></html>"
-
-
-def test_the_annex_in_this_process(final: Snapshot, final_pdf: bytes) -> None:
-    """The child adds nothing of its own: the bytes are the same."""
-    assert write_annex(final, None) == final_pdf
 
 
 @pytest.mark.parametrize(
