@@ -125,10 +125,10 @@ def verify_records() -> None:
 def work(script: ScriptInfo) -> None:
     """Make the exports that people ask for until told to stop; any number of these may run, on several machines."""
     # Nobody else loads the job engine.
-    from tracker.exports.tasks import JOBS, orders, upkeep  # noqa: PLC0415
+    from tracker.exports.tasks import JOBS, orders  # noqa: PLC0415
     from tracker.jobs import engine  # noqa: PLC0415
 
-    engine.work(script.load_app(), JOBS, orders, upkeep)
+    engine.work(script.load_app(), JOBS, orders, "upkeep")
 
 
 def _mismatches(engagement_id: int, newest: int) -> Iterator[str]:

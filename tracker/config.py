@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from contracts.sealing import SealError, load_seal, load_trusted
+from contracts.sealing import SealError, load_seal
 from tracker.common.store import open_store
 
 EXPORT_ITEMS_LIMIT = 20_000
@@ -45,7 +45,6 @@ class Settings(BaseSettings):
     public_address: str = Field(default="", description="Where others reach the tracker; printed to verify annexes at.")
     seal_passphrase: str = Field(default="", repr=False, description="Opens SEAL_FILE.")
     seal_file: str = Field(default="", description="PKCS#12 file of the seal; empty: issued without a seal.")
-    seal_trust: str = Field(default="", description="PEM file of certificates by which seals are trusted.")
     buyer_name: str = Field(default="", description="Registered name of the buying organisation.")
     buyer_registration: str = Field(default="", description="Its register and number.")
     buyer_address: str = Field(default="", description="Its registered address.")
@@ -88,13 +87,6 @@ class Settings(BaseSettings):
     def _seal_that_opens(cls, file: str, info: ValidationInfo) -> str:
         if file:
             _refuse_with(load_seal, Path(file), info.data["seal_passphrase"])
-        return file
-
-    @field_validator("seal_trust")
-    @classmethod
-    def _certificates(cls, file: str) -> str:
-        if file:
-            _refuse_with(load_trusted, Path(file))
         return file
 
     @property

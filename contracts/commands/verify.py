@@ -89,7 +89,7 @@ def _on_seal(seal: SealReport | None) -> Iterator[str]:
         yield "ALTERED: the sealed bytes are not those that were sealed."
         return
     trust = "trusted" if seal.is_trusted else "not trusted by the certificates given"
-    moment = f"{seal.sealed_at:%d %B %Y at %H:%M UTC}"
-    yield f"Its seal is intact: {seal.sealed_by}, {trust}, by its own account set on {moment}."
+    moment = f"by its own account set on {seal.sealed_at:%d %B %Y at %H:%M UTC}" if seal.sealed_at else "of no day"
+    yield f"Its seal is intact: {seal.sealed_by}, {trust}, {moment}."
     if not seal.is_whole:
         yield "ALTERED: something was added to the file after it was sealed."

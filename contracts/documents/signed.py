@@ -11,6 +11,8 @@ from contracts.documents.texts import DocumentRefused
 
 ATTACHED = "annex.json"
 """What an annex calls the snapshot that it carries."""
+_ATTACHED_LIMIT = 10
+"""Several annexes may be scanned or bound into one file; each digest is looked up in the register."""
 
 
 def carried(data: bytes) -> bytes:
@@ -33,4 +35,7 @@ def _carried(data: bytes) -> list[str]:
         raise DocumentRefused("is locked with a password; save it without one, for whoever must read it in ten years")
     if not len(reader.pages):
         raise DocumentRefused("has no pages; choose the copy with the signatures")
-    return [sha256(snapshot).hexdigest() for snapshot in reader.attachments.get(ATTACHED, [])]
+    snapshots = reader.attachments.get(ATTACHED, [])
+    if len(snapshots) > _ATTACHED_LIMIT:
+        raise DocumentRefused(f"carries {len(snapshots):,} files called {ATTACHED}; choose the copy of one annex")
+    return sorted({sha256(snapshot).hexdigest() for snapshot in snapshots})

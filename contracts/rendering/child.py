@@ -125,13 +125,16 @@ def serve(connection: Connection, limits: Limits, folder: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     gc.disable()  # garbage is collected between two tasks and not during one
+    try:
+        _serve(connection, limits)
+    except (EOFError, ConnectionError):  # the parent is gone, and removes nothing any more
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(connection: Connection, limits: Limits) -> None:
     tasks_left = limits.tasks
     while True:
-        try:
-            task, arguments = connection.recv()
-        except (EOFError, ConnectionResetError):  # the parent is gone, and removes nothing any more
-            shutil.rmtree(folder, ignore_errors=True)
-            return
+        task, arguments = connection.recv()
         _allow_processor_time(limits.cpu_seconds)
         outcome, answer = _attempt(task, arguments)
         tasks_left -= 1

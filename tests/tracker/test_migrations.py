@@ -139,6 +139,17 @@ def test_files_are_in_the_store_before_the_column_goes(either: Flask, monkeypatc
     assert [fetch(digest) for digest, _ in kept] == [pdf for _, pdf in kept]
 
 
+def test_a_file_that_is_not_what_was_issued_stops_the_move(either: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database, which alone leads to it, stays as it was."""
+    write_records()
+    kept = before_the_store()
+    with monkeypatch.context() as damaged:
+        damaged.setattr("tracker.common.store.keep", lambda _: "0" * 64)
+        with pytest.raises(RuntimeError, match=r"is not what was issued .* Bring that row back"):
+            upgrade()
+    assert db.session.execute(text("SELECT pdf_digest, pdf FROM annex")).all() == kept
+
+
 def test_no_file_is_forgotten_on_the_way_back(either: Flask) -> None:
     """A database without a file that it is to hold again is not made."""
     write_records()

@@ -1,6 +1,7 @@
 """The pages of drafts. The same are not made twice: they are kept for some days, beside the issued ones."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 from functools import cache
 from hashlib import sha256
@@ -43,9 +44,9 @@ def read_pages(name: str) -> bytes:
     return pdf
 
 
-def remove_old_drafts() -> None:
-    """Remove the pages that nobody will ask for again; raises FileStoreError."""
-    remove_older(FOLDER, now() - KEPT_FOR)
+def remove_old_drafts(*, but: AbstractSet[str] = frozenset()) -> None:
+    """Remove the pages that nobody will ask for again, but those of some names; raises FileStoreError."""
+    remove_older(FOLDER, now() - KEPT_FOR, but=but)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How many annexes are made at once: one draft and one for signature, since each takes a processor and a thread."""
+"""How many annexes are made at once: one to read and one for signature, since each takes a processor and a thread."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ class PressBusyError(Exception):
 
 @contextmanager
 def press(status: Status) -> Iterator[None]:
-    """The turn to make one annex; raises PressBusyError when it does not come."""
+    """The turn to make one annex, or a redline or a Word copy of it; raises PressBusyError when it does not come."""
     lock = PRESSES[status]
     if not lock.acquire(timeout=PATIENCE_SECONDS):
         raise PressBusyError

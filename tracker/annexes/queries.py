@@ -37,20 +37,25 @@ class IssuedAnnex:
     digest: str
     reason: str
     issued_by: str
-    issued_on: date
+    """Whoever issued it, by today's name."""
+    printed: VersionEntry
+    """Its own line in the version record, as its pages have it."""
     standing: Standing
 
     @property
+    def issued_on(self) -> date:
+        """The day that its pages bear, wherever the organisation's clocks are today."""
+        return self.printed.dated_on
+
+    @property
     def entry(self) -> VersionEntry:
-        """Its line in the version record of every later annex."""
-        return VersionEntry(
-            version=self.version,
-            dated_on=self.issued_on,
-            author=self.issued_by,
-            reason=self.reason,
-            signed_on=self.standing.signed_on,
-            withdrawn_on=self.standing.withdrawn_on,
-            withdrawn_because=self.standing.withdrawn_because,
+        """Its line in the version record of every later annex: the line it was issued with, and what became of it."""
+        return self.printed.model_copy(
+            update={
+                "signed_on": self.standing.signed_on,
+                "withdrawn_on": self.standing.withdrawn_on,
+                "withdrawn_because": self.standing.withdrawn_because,
+            }
         )
 
 
@@ -155,7 +160,7 @@ class NextAnnex:
 
     def file_name(self, mark: str) -> str:
         """What a browser shall call a draft of it."""
-        return _file_name(self.engagement.reference, f"v{self.version}-{mark}")
+        return annex_file_name(self.engagement.reference, f"v{self.version}-{mark}")
 
     def record(self, entry: VersionEntry) -> tuple[VersionEntry, ...]:
         """The version record that ends with this entry; what stood for signature is withdrawn by it."""
@@ -201,13 +206,17 @@ def next_annex(engagement: Engagement, specification: EngagementSpec, report: Re
 def list_annexes(engagement_id: int) -> tuple[IssuedAnnex, ...]:
     """The issued versions of an engagement, newest first."""
     rows = db.session.execute(
-        select(Annex.id, Annex.version, Annex.revision_number, Annex.digest, Annex.reason, User.name, Annex.issued_at)
+        select(Annex.id, Annex.version, Annex.revision_number, Annex.digest, Annex.reason, User.name, Annex.snapshot)
         .join(User, User.id == Annex.issued_by_id)
         .where(Annex.engagement_id == engagement_id)
         .order_by(Annex.version.desc())
     )
     standings = standings_of(engagement_id)
-    return tuple(IssuedAnnex(*row[:-1], issued_on=day_of(row.issued_at), standing=standings[row.id]) for row in rows)
+    return tuple(IssuedAnnex(*row[:-1], _printed(row.snapshot), standings[row.id]) for row in rows)
+
+
+def _printed(snapshot: str) -> VersionEntry:
+    return VersionEntry.model_validate(json.loads(snapshot)["versions"][-1])
 
 
 def list_accepted_findings(engagement_id: int) -> tuple[AcceptedFinding, ...]:
@@ -235,11 +244,12 @@ def get_annex_file(annex_id: int) -> AnnexFile:
     ).one_or_none()
     if row is None:
         raise NotFound
-    return AnnexFile(_file_name(row.reference, f"v{row.version}"), fetch(row.pdf_digest))
+    return AnnexFile(annex_file_name(row.reference, f"v{row.version}"), fetch(row.pdf_digest))
 
 
-def _file_name(reference: str, mark: str) -> str:
-    return secure_filename(f"{reference}-annex-{mark}.pdf").lstrip("-")
+def annex_file_name(reference: str, mark: str, ending: str = "pdf") -> str:
+    """What a file about an annex is called on any system: Latin letters, digits and few signs."""
+    return secure_filename(f"{reference}-annex-{mark}.{ending}").lstrip("-")
 
 
 def read_snapshot(annex: IssuedAnnex) -> Snapshot:

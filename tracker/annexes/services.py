@@ -109,7 +109,7 @@ def issue_annex(
     annex = get_next_annex(engagement_id, lock=True)
     refuse_unless_issuable(annex, opened_at, stands, acceptance_reasons.keys())
     for earlier in annex.withdraws:
-        record_withdrawal(annex_id=earlier.id, reason=entry.reason, actor=issuer)
+        record_withdrawal(annex_id=earlier.id, reason=entry.reason, moment=issued_at, actor=issuer)
     issued = Annex(
         engagement_id=engagement_id,
         version=snapshot.version,

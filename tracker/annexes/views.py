@@ -99,7 +99,7 @@ def not_sealed(error: SealError) -> tuple[str, int]:
     return render_template("annexes/not_rendered.html", problem=str(error)), 500
 
 
-@blueprint.errorhandler(PressBusyError)
+@blueprint.app_errorhandler(PressBusyError)
 def busy(_: PressBusyError) -> tuple[str, int, dict[str, str]]:
     """Ask to come back, and give back what was typed."""
     problem = "Other annexes are being made just now. Try again in a moment."

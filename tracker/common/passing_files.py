@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +15,10 @@ from flask import current_app
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore
 
-from tracker.common.store import FileStore, FileStoreError, MissingFileError
+from tracker.common.store import FileStore, FileStoreError, MissingFileError, flush
 
 if TYPE_CHECKING:
+    from obstore import GetResult
     from obstore.store import ObjectStore
 
 _PIECE = 1_000_000
@@ -59,6 +61,7 @@ def writing(name: str) -> Iterator[IO[bytes]]:
             part.flush()
             os.fsync(part.fileno())
             Path(part.name).replace(place)
+            flush(place.parent)
         except BaseException:
             Path(part.name).unlink()
             raise
@@ -72,7 +75,15 @@ def take(name: str) -> PassingFile:
         raise MissingFileError(f"file {name} is missing") from None
     except (BaseError, OSError) as error:
         raise FileStoreError(f"file {name} cannot be read: {error}") from error
-    return PassingFile(found.meta["size"], (bytes(piece) for piece in found.stream(_PIECE)))
+    return PassingFile(found.meta["size"], _pieces(name, found))
+
+
+def _pieces(name: str, found: "GetResult") -> Iterator[bytes]:
+    try:
+        for piece in found.stream(_PIECE):
+            yield bytes(piece)
+    except (BaseError, OSError) as error:
+        raise FileStoreError(f"file {name} cannot be read: {error}") from error
 
 
 def remove(name: str) -> None:
@@ -85,12 +96,12 @@ def remove(name: str) -> None:
         raise FileStoreError(f"file {name} cannot be removed: {error}") from error
 
 
-def remove_older(folder: str, moment: datetime) -> None:
-    """Remove what was put into a folder before a moment; raises FileStoreError."""
+def remove_older(folder: str, moment: datetime, *, but: AbstractSet[str] = frozenset()) -> None:
+    """Remove what was put into a folder before a moment, but files of some names; raises FileStoreError."""
     try:
         for found in obstore.list(_objects(), folder):
             for file in found:
-                if file["last_modified"] < moment:
+                if file["last_modified"] < moment and file["path"] not in but:
                     remove(file["path"])
     except (BaseError, OSError) as error:
         raise FileStoreError(f"folder {folder} cannot be read: {error}") from error

@@ -79,11 +79,16 @@ class FileStore:
             return
         written = self.objects.prefix / path
         for entry in (written, written.parent, self.objects.prefix):
-            descriptor = os.open(entry, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            flush(entry)
+
+
+def flush(entry: Path) -> None:
+    """See a file or the names in a folder onto the disk."""
+    descriptor = os.open(entry, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def open_store(address: str, folder: Path) -> FileStore:

@@ -1,6 +1,9 @@
 """One transaction a request: reads take no lock and cannot write, writes lock at once and commit once at the end."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from flask import Flask, Response, has_request_context, request
 from sqlalchemy import Connection, Engine, event
@@ -26,6 +29,8 @@ LOCK_FREE = frozenset(
 )
 """Endpoints of POSTs that lock when they write and no sooner."""
 
+_ONLY_READING = ContextVar("only_reading", default=False)
+
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # NORMAL loses acknowledged commits when the power fails
@@ -40,8 +45,22 @@ _BUSY_IN_POSTGRESQL = frozenset({"40P01", "55P03"})
 
 
 def reading() -> bool:
-    """Whether the present request may only read."""
-    return has_request_context() and (request.method in SAFE_METHODS or request.endpoint in READ_ONLY)
+    """Whether the present request, or block of a worker, may only read."""
+    if has_request_context():
+        return request.method in SAFE_METHODS or request.endpoint in READ_ONLY
+    return _ONLY_READING.get()
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """A transaction of its own outside a request, which takes no lock and cannot write."""
+    release()
+    token = _ONLY_READING.set(True)
+    try:
+        yield
+    finally:
+        _ONLY_READING.reset(token)
+        release()
 
 
 def is_busy(error: OperationalError) -> bool:

@@ -13,12 +13,11 @@ from contracts.rendering import RenderingError
 from tracker.accounts.models import User
 from tracker.accounts.permissions import Permission
 from tracker.annexes.drafts import draft_name, make_pages
-from tracker.annexes.queries import get_next_annex
+from tracker.annexes.queries import annex_file_name, get_next_annex
 from tracker.annexes.services import take_draft
 from tracker.common.store import FileStoreError
-from tracker.common.transactions import release
+from tracker.common.transactions import only_reading, release
 from tracker.exports.models import Export, ExportItem, Outcome
-from tracker.exports.names import file_name
 from tracker.extensions import db
 
 Render = Callable[[Snapshot], bytes]
@@ -36,7 +35,8 @@ _LOG = logging.getLogger(__name__)
 def make_item(*, export_id: int, number: int, render: Render) -> None:
     """Make one draft, unless it was made, refused or cancelled; whoever does the same at once changes nothing.
 
-    Commits: before the pages are made, so that a try is counted which nobody lives to tell of, and after.
+    Commits: before the pages are made, so that a try is counted which nobody lives to tell of, and after. Raises
+    OperationalError and FileStoreError while database or store are away; then nothing was decided.
     """
     item = db.session.get_one(ExportItem, (export_id, number), populate_existing=True)
     export = db.session.get_one(Export, export_id, populate_existing=True)
@@ -46,7 +46,13 @@ def make_item(*, export_id: int, number: int, render: Render) -> None:
     item.tries += 1
     tries, engagement_id, person_id = item.tries, item.engagement_id, export.person_id
     db.session.commit()
-    result = _draft(engagement_id, person_id, render) if tries <= TRIES_LIMIT else _refused(FATAL)
+    try:
+        result = _draft(engagement_id, person_id, render) if tries <= TRIES_LIMIT else _refused(FATAL)
+    except FileStoreError:
+        release()
+        item.tries -= 1  # it was not begun: the store is waited for
+        db.session.commit()
+        raise
     release()
     db.session.execute(
         update(ExportItem)
@@ -57,18 +63,21 @@ def make_item(*, export_id: int, number: int, render: Render) -> None:
 
 
 def _draft(engagement_id: int, person_id: int, render: Render) -> dict[str, Any]:
-    person = db.session.get_one(User, person_id)
-    if not (person.active and Permission.ANNEX_READ in person.permissions):
-        return _refused(NO_LONGER_ALLOWED)
     try:
-        annex = get_next_annex(engagement_id)
-        snapshot = take_draft(annex, author=person)
-        made = {"version": annex.version, "name": file_name(annex.engagement.reference, f"v{annex.version}-draft")}
-        release()
+        with only_reading():
+            person = db.session.get_one(User, person_id)
+            if not (person.active and Permission.ANNEX_READ in person.permissions):
+                return _refused(NO_LONGER_ALLOWED)
+            annex = get_next_annex(engagement_id)
+            snapshot = take_draft(annex, author=person)
+            made = {
+                "version": annex.version,
+                "name": annex_file_name(annex.engagement.reference, f"v{annex.version}-draft"),
+            }
         pdf = make_pages(snapshot, render)
-    except (RenderingError, FileStoreError) as error:
+    except RenderingError as error:
         return _refused(str(error))
-    except OperationalError:
+    except (OperationalError, FileStoreError):  # both are waited for
         raise
     except Exception:  # noqa: BLE001 - whatever is wrong with this one, the others shall be made
         _LOG.exception("Engagement %s could not be exported", engagement_id)

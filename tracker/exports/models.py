@@ -100,7 +100,7 @@ class ExportItem(Base):
     reference: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String(300))
     version: Mapped[int | None]
-    name: Mapped[str] = mapped_column(String(120), default="")
+    name: Mapped[str] = mapped_column(Text, default="")
     """Of its file, before two of the same name are told apart."""
     digest: Mapped[str | None] = mapped_column(String(64))
     """SHA-256 of its file; that of an issued version is known to the store."""

@@ -3,14 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from werkzeug.utils import secure_filename
-
 from tracker.exports.models import ExportItem
-
-
-def file_name(reference: str, mark: str) -> str:
-    """A name for any system: Latin letters, digits and few signs."""
-    return secure_filename(f"{reference}-annex-{mark}.pdf").lstrip("-")
 
 
 def told_apart(items: Iterable[ExportItem]) -> list[tuple[str, ExportItem]]:

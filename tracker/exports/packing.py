@@ -17,6 +17,7 @@ from tracker.exports.queries import list_all_items
 from tracker.extensions import db
 
 DAMAGED = "The stored file is not what was made; ask whoever runs the product to verify its records."
+NO_LONGER_KEPT = "Its pages are no longer kept. Ask for the export anew."
 MADE_A_MISTAKE = "The archive could not be written: the product made a mistake, which its log tells."
 
 _LOG = logging.getLogger(__name__)
@@ -44,12 +45,13 @@ def pack_export(*, export_id: int) -> None:
         problem = f"The archive could not be written: {error}." if known else MADE_A_MISTAKE
         _end(export_id, stage=Stage.FAILED, problem=problem)
         return
-    lost = [item.number for item in items if item.outcome is Outcome.REFUSED and item.problem == DAMAGED]
-    db.session.execute(
-        update(ExportItem)
-        .where(ExportItem.export_id == export_id, ExportItem.number.in_(lost))
-        .values(outcome=Outcome.REFUSED, problem=DAMAGED)
-    )
+    for problem in (DAMAGED, NO_LONGER_KEPT):
+        lost = [item.number for item in items if item.outcome is Outcome.REFUSED and item.problem == problem]
+        db.session.execute(
+            update(ExportItem)
+            .where(ExportItem.export_id == export_id, ExportItem.number.in_(lost))
+            .values(outcome=Outcome.REFUSED, problem=problem)
+        )
     _end(export_id, stage=Stage.READY, size=size)
 
 
@@ -62,12 +64,12 @@ def _entries(export: Export, items: Sequence[ExportItem]) -> Iterator[Entry]:
 
 
 def _file_of(item: ExportItem) -> bytes | None:
-    """Its bytes; of a file that is not what it was, only that the item is left out."""
+    """Its bytes; of a file that is gone or not what it was, only that the item is left out."""
     try:
         data = read_pages(item.draft) if item.draft else fetch(item.digest or "")
     except (MissingFileError, DamagedFileError):
         _LOG.exception("Item %s of export %s is damaged", item.number, item.export_id)
-        item.outcome, item.problem = Outcome.REFUSED, DAMAGED
+        item.outcome, item.problem = Outcome.REFUSED, NO_LONGER_KEPT if item.draft else DAMAGED
         return None
     return data
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Row, Select, func, or_, select
@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
+from tracker.common.clock import now
 from tracker.config import EXPORT_ITEMS_LIMIT
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import LAST_PAGE, PAGE_SIZE, Filters, narrowed
@@ -17,6 +18,9 @@ from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
 from tracker.extensions import db
 from tracker.jobs.models import Worker
 from tracker.signing.models import Withdrawal
+
+SILENCE = timedelta(minutes=1)
+"""A worker that said nothing for so long is told of as none; who takes over from it does not ask the clock."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,12 @@ def list_all_items(export_id: int) -> Sequence[ExportItem]:
     ).all()
 
 
+def list_drafts_to_pack() -> frozenset[str]:
+    """The names of the drafts that wait to be packed, or to be packed again."""
+    unpacked = select(ExportItem.draft).join(Export, Export.id == ExportItem.export_id)
+    return frozenset(db.session.scalars(unpacked.where(ExportItem.draft != "", Export.stage != Stage.READY)))
+
+
 def list_expired(before: datetime) -> Sequence[Export]:
     """Everybody's exports whose archive was finished before a moment and is still kept."""
     return db.session.scalars(
@@ -141,5 +151,6 @@ def list_expired(before: datetime) -> Sequence[Export]:
 
 
 def is_anybody_working() -> bool:
-    """Whether any worker has said that it lives."""
-    return db.session.scalar(select(Worker.id).limit(1)) is not None
+    """Whether any worker has said of late that it lives."""
+    of_late = select(Worker.id).where(Worker.beaten_at > now() - SILENCE)
+    return db.session.scalar(of_late.limit(1)) is not None

@@ -8,12 +8,13 @@ from flask import current_app
 from sqlalchemy import insert, select, update
 
 from tracker.accounts.models import User
+from tracker.annexes.queries import annex_file_name
 from tracker.common import passing_files
 from tracker.common.clock import now
+from tracker.common.transactions import only_reading
 from tracker.config import Settings
 from tracker.engagements.models import Engagement
 from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
-from tracker.exports.names import file_name
 from tracker.exports.queries import count_unfinished, list_expired, list_issued
 from tracker.extensions import db
 
@@ -89,16 +90,17 @@ def _rows(engagement_ids: Sequence[int], contents: Contents) -> Iterator[dict[st
         for annex in wanted or ():
             yield row | {
                 "version": annex.version,
-                "name": file_name(engagement.reference, f"v{annex.version}"),
+                "name": annex_file_name(engagement.reference, f"v{annex.version}"),
                 "digest": annex.pdf_digest,
                 "outcome": Outcome.DONE,
             }
 
 
-def cancel_export(*, export: Export) -> None:
-    """Stop an export; what is made by then is packed."""
+def cancel_export(*, export: Export) -> bool:
+    """Stop an export, what is made by then is packed; whether it was not too late for that."""
     cancellable = Export.stage.in_((Stage.ASKED, Stage.MAKING))
-    db.session.execute(update(Export).where(Export.id == export.id, cancellable).values(cancelled_at=now()))
+    stopped = update(Export).where(Export.id == export.id, cancellable).values(cancelled_at=now())
+    return bool(db.session.execute(stopped).rowcount)  # type: ignore[attr-defined]  # of an update there is one
 
 
 def retry_export(*, export: Export) -> None:
@@ -110,10 +112,12 @@ def retry_export(*, export: Export) -> None:
 def remove_expired() -> None:
     """Remove the archives that were kept for as long as promised; commits."""
     before = now() - timedelta(days=_settings().export_days)
-    for export in list_expired(before):
-        passing_files.remove(export.kept_as)
-        export.removed_at = now()
-    db.session.commit()
+    with only_reading():
+        expired = [(export.id, export.kept_as) for export in list_expired(before)]
+    for export_id, name in expired:
+        passing_files.remove(name)
+        db.session.execute(update(Export).where(Export.id == export_id).values(removed_at=now()))
+        db.session.commit()
     # Of one that was being packed when the worker died, something may lie there still.
     passing_files.remove_older("exports", before - timedelta(days=1))
 

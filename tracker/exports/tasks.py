@@ -6,11 +6,11 @@ from sqlalchemy import update
 
 from contracts.rendering import Press
 from tracker.annexes.drafts import remove_old_drafts
-from tracker.common.transactions import release
+from tracker.common.transactions import only_reading
 from tracker.exports.making import make_item
 from tracker.exports.models import Export, Stage
 from tracker.exports.packing import pack_export
-from tracker.exports.queries import count_outcomes, list_in, list_waiting
+from tracker.exports.queries import count_outcomes, list_drafts_to_pack, list_in, list_waiting
 from tracker.exports.services import remove_expired
 from tracker.extensions import db
 from tracker.jobs.engine import Job, Order
@@ -21,8 +21,8 @@ PORTION = 20
 
 def make_portion(export_id: int, first: int) -> None:
     """Make the drafts of one portion whose turn has not come."""
-    waiting = list_waiting(export_id, first, first + PORTION - 1)
-    release()
+    with only_reading():
+        waiting = list_waiting(export_id, first, first + PORTION - 1)
     with Press(workers=1) as press:
         for number in waiting:
             make_item(export_id=export_id, number=number, render=press.render)
@@ -33,7 +33,15 @@ def pack(export_id: int) -> None:
     pack_export(export_id=export_id)
 
 
-JOBS: dict[str, Job] = {"make": make_portion, "pack": pack}
+def upkeep() -> None:
+    """Remove what was kept for as long as promised."""
+    remove_expired()
+    with only_reading():
+        needed = list_drafts_to_pack()
+    remove_old_drafts(but=needed)
+
+
+JOBS: dict[str, Job] = {"make": make_portion, "pack": pack, "upkeep": upkeep}
 
 
 def orders() -> Iterator[Order]:
@@ -41,29 +49,33 @@ def orders() -> Iterator[Order]:
 
     The first portions of all exports come before the second of any, so that a short one does not wait for a long one.
     """
-    for export in list_in(Stage.ASKED):
-        waiting = list_waiting(export.id, 1, export.total)
-        firsts = sorted({number - (number - 1) % PORTION for number in waiting})
-        due = [Order(f"export-{export.id}-make-{first}", "make", (export.id, first), first) for first in firsts]
-        release()
-        yield from due
-        _move(export, Stage.ASKED, Stage.MAKING)
-    for export in list_in(Stage.MAKING):
-        if export.is_cancelled or None not in count_outcomes(export):
-            _move(export, Stage.MAKING, Stage.PACKING)
-    packing = [
-        Order(f"export-{export.id}-pack-{export.attempt}", "pack", (export.id,)) for export in list_in(Stage.PACKING)
-    ]
-    release()
+    with only_reading():
+        asked = [(export.id, list(_portions(export))) for export in list_in(Stage.ASKED)]
+    for export_id, portions in asked:
+        yield from portions
+        _move(export_id, Stage.ASKED, Stage.MAKING)
+    with only_reading():
+        made = [
+            export.id for export in list_in(Stage.MAKING) if export.is_cancelled or None not in count_outcomes(export)
+        ]
+    for export_id in made:
+        _move(export_id, Stage.MAKING, Stage.PACKING)
+    with only_reading():
+        packing = [_order(export, f"pack-{export.attempt}", "pack", (export.id,)) for export in list_in(Stage.PACKING)]
     yield from packing
 
 
-def upkeep() -> None:
-    """Remove what was kept for as long as promised."""
-    remove_expired()
-    remove_old_drafts()
+def _portions(export: Export) -> Iterator[Order]:
+    waiting = list_waiting(export.id, 1, export.total)
+    for first in sorted({number - (number - 1) % PORTION for number in waiting}):
+        yield _order(export, f"make-{first}", "make", (export.id, first), first)
 
 
-def _move(export: Export, before: Stage, after: Stage) -> None:
-    db.session.execute(update(Export).where(Export.id == export.id, Export.stage == before).values(stage=after))
+def _order(export: Export, part: str, job: str, arguments: tuple[int, ...], turn: int = 0) -> Order:
+    """Its key bears the moment: after a backup was put back, another export may have the same number."""
+    return Order(f"export-{export.id}-{export.asked_at.timestamp():.6f}-{part}", job, arguments, turn)
+
+
+def _move(export_id: int, before: Stage, after: Stage) -> None:
+    db.session.execute(update(Export).where(Export.id == export_id, Export.stage == before).values(stage=after))
     db.session.commit()

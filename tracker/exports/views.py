@@ -90,8 +90,10 @@ def show(export_id: int) -> str:
 @requires(Permission.ANNEX_EXPORT)
 def cancel(export_id: int) -> AnyResponse:
     """Stop an export; what is made by then can be downloaded."""
-    cancel_export(export=get_export(export_id, current_user))
-    flash("The export was cancelled. What is made already is packed now.", "success")
+    if cancel_export(export=get_export(export_id, current_user)):
+        flash("The export was cancelled. What is made already is packed now.", "success")
+    else:
+        flash("It was too late to cancel the export: all its annexes are made.", "warning")
     return redirect(url_for("exports.show", export_id=export_id), 303)
 
 

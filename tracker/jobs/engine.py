@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from threading import Event
 
 from dbos import DBOS
@@ -20,6 +21,7 @@ from flask.logging import default_handler
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
 
+from tracker.common.clock import now
 from tracker.common.store import FileStoreError
 from tracker.config import Settings
 from tracker.jobs.heartbeat import Heartbeat
@@ -32,7 +34,13 @@ POLL_SECONDS = 0.5
 """How often a worker that has nothing to do looks for a job."""
 
 RETRY_SECONDS = 5.0
+MISTAKES_LIMIT = 10
+"""So often a job is tried again that fails for another reason than that something is away."""
+
 UPKEEP_SECONDS = 600.0
+FORGOTTEN_AFTER = timedelta(days=7)
+"""How long the queue knows a job that is done. By then nobody gives the order of it again."""
+_FORGOTTEN_AT_ONCE = 1000
 
 _LOG = logging.getLogger(__name__)
 
@@ -48,8 +56,8 @@ class Order:
     """Of the jobs that wait, those with the lowest come first."""
 
 
-def work(app: Flask, jobs: Mapping[str, Job], orders: Callable[[], Iterable[Order]], upkeep: Job) -> None:
-    """Do jobs, one at a time, until the process is told to stop."""
+def work(app: Flask, jobs: Mapping[str, Job], orders: Callable[[], Iterable[Order]], upkeep: str) -> None:
+    """Do jobs, one at a time, until the process is told to stop; the one named upkeep comes round by itself."""
     stopped = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
@@ -66,7 +74,8 @@ def work(app: Flask, jobs: Mapping[str, Job], orders: Callable[[], Iterable[Orde
                     give(order)
                 if time.monotonic() - kept_up > UPKEEP_SECONDS:
                     kept_up = time.monotonic()
-                    upkeep()
+                    give(Order(f"{upkeep}-{now().timestamp() // UPKEEP_SECONDS:.0f}", upkeep, ()))
+                    forget(now() - FORGOTTEN_AFTER)
     with app.app_context(), _patiently():
         heart.end()
 
@@ -87,6 +96,18 @@ def take_over(living: frozenset[str]) -> None:
             DBOS.resume_workflow(begun.workflow_id, queue_name=QUEUE)
 
 
+def forget(before: datetime) -> None:
+    """Let the queue forget jobs that ended before a moment, so that it does not grow for ever."""
+    ended = DBOS.list_workflows(
+        status=["SUCCESS", "ERROR", "CANCELLED"],
+        completed_before=before.isoformat(),
+        limit=_FORGOTTEN_AT_ONCE,
+        load_input=False,
+        load_output=False,
+    )
+    DBOS.delete_workflows([job.workflow_id for job in ended])
+
+
 @contextmanager
 def _queue(app: Flask, jobs: Mapping[str, Job], stopped: Event, worker_id: str) -> Iterator[None]:
     logging.getLogger("dbos").addHandler(default_handler)  # in place of its own
@@ -103,12 +124,19 @@ def _queue(app: Flask, jobs: Mapping[str, Job], stopped: Event, worker_id: str) 
 
     @DBOS.workflow(name=QUEUE)
     def run(job: str, arguments: tuple[int, ...]) -> None:
-        done = False
-        while not (done or stopped.is_set()):
-            with app.app_context(), _patiently():
-                jobs[job](*arguments)
-                done = True
-            done or stopped.wait(RETRY_SECONDS)
+        mistakes = 0
+        while not stopped.is_set():
+            try:
+                with app.app_context(), _patiently():
+                    jobs[job](*arguments)
+                    return
+            except Exception:
+                _LOG.exception("A job made a mistake: %s%s", job, arguments)
+                mistakes += 1
+                if mistakes == MISTAKES_LIMIT:
+                    raise
+            stopped.wait(RETRY_SECONDS)
+        raise SystemExit  # to the queue the job is begun still, so that somebody takes it over
 
     DBOS.launch()
     DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=POLL_SECONDS, on_conflict="always_update")

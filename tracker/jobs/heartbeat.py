@@ -11,6 +11,8 @@ from uuid import uuid4
 
 from sqlalchemy import delete, select, update
 
+from tracker.common.clock import now
+from tracker.common.transactions import only_reading
 from tracker.extensions import db
 from tracker.jobs.models import Worker
 
@@ -27,14 +29,16 @@ class Heartbeat:
 
     def beat(self) -> None:
         """Say that this worker lives."""
-        beaten = update(Worker).where(Worker.id == self.worker_id).values(beats=Worker.beats + 1)
+        beaten = update(Worker).where(Worker.id == self.worker_id)
+        beaten = beaten.values(beats=Worker.beats + 1, beaten_at=now())
         if not db.session.execute(beaten).rowcount:  # type: ignore[attr-defined]  # of an update there is one
-            db.session.add(Worker(id=self.worker_id, beats=1))
+            db.session.add(Worker(id=self.worker_id, beats=1, beaten_at=now()))
         db.session.commit()
 
     def living(self) -> frozenset[str]:
         """The workers that are alive; the dead are struck off."""
-        beats = dict(db.session.execute(select(Worker.id, Worker.beats)).all())
+        with only_reading():
+            beats = dict(db.session.execute(select(Worker.id, Worker.beats)).all())
         now = time.monotonic()
         self._seen = {
             worker: seen if (seen := self._seen.get(worker)) and seen[0] == count else (count, now)
@@ -43,8 +47,9 @@ class Heartbeat:
         dead = {worker for worker, (_, since) in self._seen.items() if now - since > SILENCE_SECONDS}
         for worker in dead:
             del self._seen[worker]  # should it come back, it begins anew
-        db.session.execute(delete(Worker).where(Worker.id.in_(dead)))
-        db.session.commit()
+        if dead:
+            db.session.execute(delete(Worker).where(Worker.id.in_(dead)))
+            db.session.commit()
         return frozenset(beats.keys() - dead)
 
     def end(self) -> None:

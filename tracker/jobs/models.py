@@ -1,9 +1,11 @@
 """The workers that are, or were, alive."""
 
+from datetime import datetime
+
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tracker.models import Base
+from tracker.models import Base, UtcTimestamp
 
 
 class Worker(Base):
@@ -13,3 +15,5 @@ class Worker(Base):
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     beats: Mapped[int]
+    beaten_at: Mapped[datetime] = mapped_column(UtcTimestamp)
+    """By the clock of its own machine, for people to be told."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import secure_filename
 
 from contracts.annexes import Snapshot
 from tracker.accounts.models import User
@@ -43,8 +42,3 @@ def get_side(annex: NextAnnex, mark: str, reader: User) -> Snapshot:
         raise NotFound
     wanted = select(Annex.snapshot).where(Annex.engagement_id == annex.engagement.id, Annex.version == int(mark))
     return Snapshot.from_json(db.session.scalars(wanted).one().encode())
-
-
-def file_name(annex: NextAnnex, mark: str, ending: str) -> str:
-    """What a browser shall call a file about one version or two."""
-    return secure_filename(f"{annex.engagement.reference}-annex-{mark}.{ending}").lstrip("-")

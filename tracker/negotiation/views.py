@@ -5,12 +5,14 @@ from io import BytesIO
 from flask import Blueprint, Response, render_template, request, send_file
 from flask_login import current_user
 
+from contracts.annexes import Status
 from contracts.rendering import redline_text, render_redline, word_copy
 from tracker.accounts.permissions import Permission, requires
-from tracker.annexes.queries import get_next_annex
+from tracker.annexes.press import press
+from tracker.annexes.queries import annex_file_name, get_next_annex
 from tracker.common.transactions import release
 from tracker.negotiation.forms import redline_form
-from tracker.negotiation.queries import file_name, get_side, list_sides
+from tracker.negotiation.queries import get_side, list_sides
 
 blueprint = Blueprint("negotiation", __name__)
 
@@ -27,7 +29,9 @@ def show(engagement_id: int) -> str:
     form = redline_form(list_sides(annex), request.args)
     two = [get_side(annex, field.data, current_user) for field in form]
     release()
-    return render_template("negotiation/redline.html", annex=annex, form=form, text=redline_text(*two))
+    with press(Status.DRAFT):
+        text = redline_text(*two)
+    return render_template("negotiation/redline.html", annex=annex, form=form, text=text)
 
 
 @blueprint.get("/engagements/<int:engagement_id>/redline/<earlier>/<later>.pdf")
@@ -37,8 +41,10 @@ def download(engagement_id: int, earlier: str, later: str) -> Response:
     annex = get_next_annex(engagement_id)
     two = [get_side(annex, mark, current_user) for mark in (earlier, later)]
     release()
-    name = file_name(annex, f"redline-{earlier}-{later}", "pdf")
-    return send_file(BytesIO(render_redline(*two)), "application/pdf", as_attachment=True, download_name=name)
+    name = annex_file_name(annex.engagement.reference, f"redline-{earlier}-{later}", "pdf")
+    with press(Status.DRAFT):
+        pdf = render_redline(*two)
+    return send_file(BytesIO(pdf), "application/pdf", as_attachment=True, download_name=name)
 
 
 @blueprint.get("/engagements/<int:engagement_id>/annex/<mark>.docx")
@@ -48,5 +54,7 @@ def copy(engagement_id: int, mark: str) -> Response:
     annex = get_next_annex(engagement_id)
     snapshot = get_side(annex, mark, current_user)
     release()
-    name = file_name(annex, f"{mark}-copy", "docx")
-    return send_file(BytesIO(word_copy(snapshot)), WORD, as_attachment=True, download_name=name)
+    name = annex_file_name(annex.engagement.reference, f"{mark}-copy", "docx")
+    with press(Status.DRAFT):
+        document = word_copy(snapshot)
+    return send_file(BytesIO(document), WORD, as_attachment=True, download_name=name)

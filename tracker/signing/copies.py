@@ -5,13 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import secure_filename
 
 from contracts.documents import DocumentRefused, carried
 from contracts.rendering.child import Limits, run_limited
 from contracts.rendering.errors import RenderingError
 from tracker.annexes.models import Annex
-from tracker.annexes.queries import AnnexFile, get_annex_file
+from tracker.annexes.queries import AnnexFile, annex_file_name, get_annex_file
 from tracker.common.store import fetch
 from tracker.common.transactions import release
 from tracker.engagements.models import Engagement
@@ -51,7 +50,7 @@ def get_signed_copy(annex_id: int, signature_id: int) -> AnnexFile:
     if signature is None or signature.annex_id != annex_id:
         raise NotFound
     version = get_version(annex_id)
-    name = secure_filename(f"{version.engagement.reference}-annex-v{version.number}-signed.pdf").lstrip("-")
+    name = annex_file_name(version.engagement.reference, f"v{version.number}-signed")
     return AnnexFile(name, fetch(signature.copy_digest))
 
 

@@ -1,6 +1,6 @@
 """What may become of an issued annex: it is signed, a signature is struck out again, it is withdrawn."""
 
-from datetime import date
+from datetime import date, datetime
 
 from contracts.words import day
 from tracker.accounts.models import User
@@ -69,15 +69,15 @@ def withdraw_annex(*, annex_id: int, reason: str, actor: User) -> Withdrawal:
     """Take back a version that nobody signed. Raises OvertakenError."""
     version = _hold(annex_id)
     refuse_unless(version.standing.is_open, version)
-    withdrawal = record_withdrawal(annex_id=annex_id, reason=reason, actor=actor)
+    withdrawal = record_withdrawal(annex_id=annex_id, reason=reason, moment=now(), actor=actor)
     if version.engagement.state is State.ISSUED:
         _move(version, State.DRAFTING, f"Version {version.number} was withdrawn: {reason}", actor)
     return withdrawal
 
 
-def record_withdrawal(*, annex_id: int, reason: str, actor: User) -> Withdrawal:
+def record_withdrawal(*, annex_id: int, reason: str, moment: datetime, actor: User) -> Withdrawal:
     """The same within another act, which holds the engagement: the next version takes the place of this one."""
-    withdrawal = Withdrawal(annex_id=annex_id, reason=reason, withdrawn_by_id=actor.id, withdrawn_at=now())
+    withdrawal = Withdrawal(annex_id=annex_id, reason=reason, withdrawn_by_id=actor.id, withdrawn_at=moment)
     db.session.add(withdrawal)
     db.session.flush()
     return withdrawal

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import select
 
 from tracker.annexes.models import Annex
-from tracker.common.clock import day_of
 from tracker.common.store import fetch
 from tracker.extensions import db
 from tracker.signing.models import Signature, StruckSignature
@@ -53,10 +52,11 @@ def find_issued(file: bytes) -> KnownVersion | None:
 
 
 def find_signed(file: bytes) -> KnownVersion | None:
-    """The version of which this very file is the signed copy."""
+    """The version of which this very file is the signed copy; of several, the one recorded last."""
     copies = select(Annex).join(Signature, Signature.annex_id == Annex.id)
     holds = Signature.id.not_in(select(StruckSignature.signature_id))
-    return _known(db.session.scalar(copies.where(Signature.copy_digest == sha256(file).hexdigest(), holds).limit(1)))
+    known = copies.where(Signature.copy_digest == sha256(file).hexdigest(), holds)
+    return _known(db.session.scalar(known.order_by(Signature.id.desc()).limit(1)))
 
 
 def begins_as_issued(file: bytes, version: KnownVersion) -> bool:
@@ -68,13 +68,14 @@ def begins_as_issued(file: bytes, version: KnownVersion) -> bool:
 def _known(annex: Annex | None) -> KnownVersion | None:
     if annex is None:
         return None
-    agreement: dict[str, Any] = json.loads(annex.snapshot)["agreement"]
+    snapshot: dict[str, Any] = json.loads(annex.snapshot)
+    agreement = snapshot["agreement"]
     return KnownVersion(
         annex_id=annex.id,
         reference=agreement.get("reference", ""),
         title=agreement.get("title", ""),
         number=annex.version,
-        issued_on=day_of(annex.issued_at),
+        issued_on=date.fromisoformat(snapshot["versions"][-1]["dated_on"]),
         digest=annex.digest,
         standing=standings_of(annex.engagement_id)[annex.id],
     )

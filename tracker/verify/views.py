@@ -1,5 +1,6 @@
 """The page on which anybody who holds an annex learns what it is, and the one that opens it to everybody."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -15,6 +16,8 @@ from tracker.verify.forms import TOO_LARGE, SwitchForm, VerifyForm
 from tracker.verify.services import switch_verify
 
 blueprint = Blueprint("verify", __name__)
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 blueprint.add_app_template_global(queries.is_public, "verify_is_public")
 
 
@@ -35,7 +38,7 @@ def show() -> tuple[str, int]:
 @open_while(queries.is_public)
 def show_digest(digest: str) -> tuple[str, int]:
     """Where the code on an annex leads: which version it names, and the way to compare the file."""
-    version = queries.find_version(digest)
+    version = queries.find_version(digest) if _DIGEST.fullmatch(digest) else None
     return _page(VerifyForm(), digest=digest, version=version), 200 if version else 404
 
 

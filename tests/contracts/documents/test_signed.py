@@ -27,12 +27,19 @@ def test_a_scan_carries_nothing() -> None:
     assert said(pdf()) == {"carried": []}
 
 
+def test_the_same_carried_twice_is_said_once() -> None:
+    """Each digest is looked up by whoever asked."""
+    data = pdf(attachments=(("annex.json", b"{}"), ("annex.json", b"{}"), ("annex.json", b"[]")))
+    assert sorted(said(data)["carried"]) == sorted(sha256(one).hexdigest() for one in (b"{}", b"[]"))
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
         (pdf(password="secret"), "locked with a password"),
         (pdf(password=""), "locked with a password"),
         (pdf(pages=0), "has no pages"),
+        (pdf(attachments=tuple(("annex.json", b"%d" % number) for number in range(11))), "carries 11 files"),
         (b"%PDF-1.7\nno more", "is damaged"),
         (b"%PDF-" + bytes(1000), "is damaged"),
     ],

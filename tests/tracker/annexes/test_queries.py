@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import current_app
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
@@ -17,7 +18,7 @@ from tests.factories.engagements import complete_specification
 from tests.factories.files import damage_file
 from tests.factories.people import make_person
 from tracker.annexes.models import Annex
-from tracker.annexes.queries import Obstacle, get_annex_file, get_next_annex
+from tracker.annexes.queries import Obstacle, annex_file_name, get_annex_file, get_next_annex
 from tracker.annexes.services import issue_annex
 from tracker.common.store import DamagedFileError
 from tracker.extensions import db
@@ -132,3 +133,39 @@ def test_file_names_are_safe(issued: Annex, reference: str, name: str) -> None:
     annex_id = issued.id
     db.session.execute(text("UPDATE engagement SET reference = :reference"), {"reference": reference})
     assert get_annex_file(annex_id).name == name
+
+
+@pytest.mark.parametrize(
+    ("reference", "name"),
+    [
+        ("HC-2027-004", "HC-2027-004-annex-v1.pdf"),
+        ("../../etc/passwd", "etc_passwd-annex-v1.pdf"),
+        ("CON", "CON-annex-v1.pdf"),
+        ("A: 1 <b>?*|", "A_1_b-annex-v1.pdf"),
+        ("合同", "annex-v1.pdf"),
+        ("", "annex-v1.pdf"),
+    ],
+)
+def test_names_suit_every_system(reference: str, name: str) -> None:
+    """No folders, no signs that Windows refuses, and never only a device."""
+    assert annex_file_name(reference, "v1") == name
+
+
+@pytest.mark.parametrize("reference", ["㏂" * 40, "ﷺ" * 40])
+def test_a_name_that_grows_is_one_still(reference: str) -> None:
+    """Some letters become several; every system takes 255."""
+    assert len(annex_file_name(reference, "v100-draft")) < 220
+
+
+def test_what_was_printed_of_a_version_is_said_of_it_for_ever(
+    issued: Annex, save: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever issued it may be called otherwise today, and the clocks of the house may show another day."""
+    engagement_id, printed = issued.engagement_id, json.loads(issued.snapshot)["versions"][-1]
+    issued.issued_by.name = "Tom Okonkwo"
+    db.session.commit()
+    save(engagement_id, complete_specification().revised(title="Another title"))
+    monkeypatch.setattr(current_app.extensions["settings"], "time_zone", "Pacific/Auckland")
+    (version,) = get_next_annex(engagement_id).issued
+    assert (version.entry.author, version.entry.dated_on.isoformat()) == ("Tom Adeyemi", printed["dated_on"])
+    assert (version.issued_by, version.issued_on) == ("Tom Okonkwo", version.entry.dated_on)

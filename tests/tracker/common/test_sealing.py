@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from contracts.annexes import Status, VersionEntry, take_snapshot
 from contracts.authority import ROOT, SEAL, make_authority
 from contracts.rendering import render_annex
-from contracts.sealing import SealError, examine_seal
+from contracts.sealing import SealError, examine_seal, load_trusted
 from tests.conftest import NOW
 from tests.factories.engagements import complete_specification
 from tracker import create_app
-from tracker.common.sealing import set_seal, trusted_certificates
+from tracker.common.sealing import set_seal
 from tracker.config import Settings
 
 
@@ -33,25 +33,24 @@ def sealing(tmp_path: Path, settings: Settings) -> Settings:
         update={
             "seal_file": str(tmp_path / SEAL),
             "seal_passphrase": "open",
-            "seal_trust": str(tmp_path / ROOT),
         }
     )
 
 
 def test_the_seal_is_set_at_the_moment_given(sealing: Settings, annex_pdf: bytes) -> None:
-    """And trusted by the certificates that the settings name."""
+    """And trusted by the certificate of its authority."""
     app = create_app(sealing, clock=lambda: NOW)
     with app.app_context():
-        report = examine_seal(set_seal(annex_pdf, NOW), trusted=trusted_certificates(), moment=NOW)
+        sealed = set_seal(annex_pdf, NOW)
+    report = examine_seal(sealed, trusted=load_trusted(Path(sealing.seal_file).parent / ROOT), moment=NOW)
     assert report is not None
     assert (report.sealed_by, report.sealed_at, report.is_trusted) == ("Council", NOW, True)
 
 
 def test_without_a_seal_a_file_stays_as_it_is(app: Flask) -> None:
-    """And no seal is trusted."""
+    """To the byte."""
     with app.app_context():
         assert set_seal(b"%PDF-", NOW) == b"%PDF-"
-        assert trusted_certificates() == ()
 
 
 def test_an_expired_seal_is_not_set(sealing: Settings, annex_pdf: bytes) -> None:
@@ -75,7 +74,6 @@ def test_a_seal_that_ends_soon_is_complained_of(
     [
         ({"seal_file": "none.p12"}, "cannot be read"),
         ({"seal_passphrase": "wrong"}, "SEAL_PASSPHRASE does not open it"),
-        ({"seal_trust": "none.pem"}, "cannot be read"),
     ],
 )
 def test_settings_that_name_no_seal_stop_the_start(sealing: Settings, changes: dict[str, str], problem: str) -> None:

@@ -14,6 +14,7 @@ from tests.factories.people import make_person
 from tests.tracker.exports.conftest import Press
 from tracker.accounts.models import User
 from tracker.annexes.drafts import read_pages
+from tracker.common.store import FileStoreError
 from tracker.exports.making import FATAL, MADE_A_MISTAKE, NO_LONGER_ALLOWED, TRIES_LIMIT, make_item
 from tracker.exports.models import Export, ExportItem, Outcome
 from tracker.extensions import db
@@ -88,6 +89,32 @@ def test_database_that_is_away_is_waited_for(export: Export) -> None:
         make_item(export_id=export.id, number=1, render=away)
     db.session.rollback()
     assert items_of(export)[0].outcome is None
+
+
+def test_store_that_is_away_is_waited_for(export: Export, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is decided without it, and no try is counted however long it takes."""
+
+    def away(*_: object) -> bytes:
+        raise FileStoreError("no answer")
+
+    for _ in range(TRIES_LIMIT + 1):
+        with monkeypatch.context() as outage, pytest.raises(FileStoreError):
+            outage.setattr("tracker.annexes.drafts.put", away)
+            make_item(export_id=export.id, number=1, render=press.render)
+        assert (items_of(export)[0].outcome, items_of(export)[0].tries) == (None, 0)
+    make_item(export_id=export.id, number=1, render=press.render)
+    assert items_of(export)[0].outcome is Outcome.DONE
+
+
+def test_nothing_is_locked_while_it_is_made(export: Export, press: Press) -> None:
+    """Others save meanwhile, and while it is read they need not wait either."""
+
+    def render(snapshot: Snapshot) -> bytes:
+        assert not db.session().in_transaction()
+        return press.render(snapshot)
+
+    make_item(export_id=export.id, number=1, render=render)
+    assert items_of(export)[0].outcome is Outcome.DONE
 
 
 def test_what_ends_the_worker_each_time_is_left_out(export: Export, press: Press) -> None:

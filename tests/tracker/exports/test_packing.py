@@ -9,9 +9,10 @@ from tests.factories.engagements import make_engagement
 from tests.factories.exports import archive_of, ask, index_of, issue, items_of, work_off
 from tests.factories.files import damage_file
 from tests.tracker.exports.conftest import Press
-from tracker.common.passing_files import take
+from tracker.common.passing_files import remove, take
 from tracker.exports.models import Contents, Outcome, Stage
-from tracker.exports.packing import DAMAGED, MADE_A_MISTAKE, pack_export
+from tracker.exports.packing import DAMAGED, MADE_A_MISTAKE, NO_LONGER_KEPT, pack_export
+from tracker.exports.tasks import JOBS, orders
 from tracker.extensions import db
 
 
@@ -52,6 +53,18 @@ def test_damaged_files_are_left_out(either: Flask, press: Press) -> None:
     with archive_of(export) as archive:
         assert archive.namelist() == ["index.csv", "index.xlsx"]
         assert {row["Reason"] for row in index_of(archive)} == {DAMAGED}
+
+
+def test_draft_that_is_gone_is_left_out(either: Flask, press: Press) -> None:
+    """With what to do about it."""
+    export = ask(make_engagement().id)
+    while export.stage is not Stage.PACKING:
+        due = list(orders())
+        for order in due if due[0].job == "make" else ():
+            JOBS[order.job](*order.arguments)
+    remove(items_of(export)[0].draft)
+    work_off()
+    assert items_of(export)[0].problem == NO_LONGER_KEPT
 
 
 def test_mistake_of_the_product_is_told(either: Flask, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:

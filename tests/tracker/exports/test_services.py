@@ -88,12 +88,12 @@ def test_cancelled_export_holds_what_was_made(either: Flask, press: Press) -> No
     export = ask(*enter(3))
     first = items_of(export)[0]
     first.outcome, first.digest = Outcome.REFUSED, "x"
-    cancel_export(export=export)
+    assert cancel_export(export=export)
     db.session.commit()
     work_off()
     assert [item.outcome for item in items_of(export)] == [Outcome.REFUSED, Outcome.CANCELLED, Outcome.CANCELLED]
     assert (export.stage, export.is_cancelled, press.printed) == (Stage.READY, True, [])
-    cancel_export(export=export)  # too late to do anything
+    assert not cancel_export(export=export)  # too late to do anything
 
 
 def test_failed_export_can_be_tried_again(either: Flask, press: Press, monkeypatch: pytest.MonkeyPatch) -> None:

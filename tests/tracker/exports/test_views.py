@@ -96,6 +96,7 @@ def test_cancelled(app: Flask, reader: FlaskClient, enter: Enter, press: Press) 
     finish(app)
     assert "1 annex not made" in reader.get("/exports/1").text
     assert "Cancelled" in reader.get("/exports").text
+    assert "It was too late to cancel" in reader.post("/exports/1/cancel", follow_redirects=True).text
 
 
 def test_tried_again(app: Flask, reader: FlaskClient, enter: Enter, press: Press) -> None:

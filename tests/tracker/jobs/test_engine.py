@@ -23,6 +23,7 @@ from tracker.jobs.engine import _address, _patiently
 from tracker.jobs.models import Worker
 
 ROOT = Path(__file__).parents[3]
+LABOUR = Path(__file__).parent / "labour.py"
 
 
 def is_ready(export: Export) -> bool:
@@ -32,15 +33,62 @@ def is_ready(export: Export) -> bool:
     return ready
 
 
+def started(settings: Settings, *arguments: str) -> subprocess.Popen[bytes]:
+    """A worker process on the data of these settings."""
+    places = {"DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url, "FLASK_SKIP_DOTENV": "1"}
+    places |= {"SECRET_KEY": settings.secret_key, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=os.environ | places,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def wait_for(folder: Path, word: str, numbers: set[str]) -> None:
+    """Until a labour has told of all these numbers."""
+    deadline = time.monotonic() + 60
+    while numbers - set((folder / word).read_text().split() if (folder / word).exists() else ()):
+        assert time.monotonic() < deadline, f"{numbers} were not {word}"
+        Event().wait(0.02)
+
+
+@pytest.mark.parametrize("job", ["hold", "miss"])
+def test_worker_that_is_told_to_stop_takes_no_job_with_it(
+    app: Flask, settings: Settings, tmp_path: Path, job: str
+) -> None:
+    """Neither the one that it was about, be it in the middle or waiting for the database, nor those after it."""
+    folder = tmp_path / "labour"
+    folder.mkdir()
+    first = started(settings, str(LABOUR), str(folder), job)
+    wait_for(folder, "begun", {"0"})
+    first.send_signal(signal.SIGTERM)
+    if job == "hold":
+        (folder / "go").touch()
+    first.communicate(timeout=30)
+    assert first.returncode == 0
+    (folder / "go").touch()
+    second = started(settings, str(LABOUR), str(folder), job)
+    wait_for(folder, "done", set("012345"))
+    second.send_signal(signal.SIGTERM)
+    second.communicate(timeout=30)
+    assert sorted((folder / "done").read_text().split()) == list("012345")
+
+
+def test_job_that_makes_a_mistake_is_tried_again(app: Flask, settings: Settings, tmp_path: Path) -> None:
+    """It is written down each time, and the others have their turn."""
+    worker = started(settings, str(LABOUR), str(tmp_path), "err")
+    wait_for(tmp_path, "done", set("012345"))
+    worker.send_signal(signal.SIGTERM)
+    assert worker.communicate(timeout=30)[0].count(b"ValueError: a mistake") == 12
+
+
 def test_worker_makes_what_was_asked_for(app: Flask, settings: Settings) -> None:
     """It finds it by itself, ends when it is told to, and says nothing."""
     with app.app_context():
         export = ask(make_engagement().id)
-        command = [sys.executable, "-m", "flask", "--app", "wsgi", "work"]
-        places = {"DATA_DIR": str(settings.data_dir), "DATABASE_URL": settings.database_url, "FLASK_SKIP_DOTENV": "1"}
-        worker = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | places, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
+        worker = started(settings, "-m", "flask", "--app", "wsgi", "work")
         deadline = time.monotonic() + 60
         while not is_ready(export) and worker.poll() is None and time.monotonic() < deadline:
             Event().wait(0.1)

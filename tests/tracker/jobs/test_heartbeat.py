@@ -1,10 +1,13 @@
 """Who lives."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 from flask import Flask
 
+from tracker.common.clock import clock_at, now
+from tracker.exports.queries import is_anybody_working
 from tracker.extensions import db
 from tracker.jobs.heartbeat import SILENCE_SECONDS, Heartbeat
 from tracker.jobs.models import Worker
@@ -49,3 +52,12 @@ def test_worker_that_goes_is_not_waited_for(either: Flask) -> None:
     heart.beat()
     heart.end()
     assert heart.living() == set()
+
+
+def test_lone_worker_that_died_is_not_told_of_as_one(either: Flask) -> None:
+    """Nobody is there to strike it off, so people are told by the clock."""
+    assert not is_anybody_working()
+    Heartbeat().beat()
+    assert is_anybody_working()
+    with clock_at(now() + timedelta(minutes=2)):
+        assert not is_anybody_working()

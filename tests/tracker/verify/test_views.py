@@ -80,6 +80,12 @@ def test_far_too_large(sign_in: SignIn) -> None:
     assert "is larger than 7 MB" in answer.text
 
 
+@pytest.mark.parametrize("digest", ["%00" * 64, "g" * 64, "A" * 64])
+def test_what_is_no_digest_is_unknown(either: Flask, sign_in: SignIn, digest: str) -> None:
+    """Also what a database cannot be asked for."""
+    assert sign_in("viewer").get(f"/verify/{digest}").status_code == 404
+
+
 def test_digest_of_the_code(app: Flask, sign_in: SignIn, issue: Issue) -> None:
     """It names the version, and asks for the file."""
     issue()

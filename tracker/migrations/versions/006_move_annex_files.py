@@ -16,7 +16,12 @@ ANNEX = sa.table("annex", sa.column("id"), sa.column("pdf"), sa.column("pdf_dige
 def upgrade() -> None:
     """Bring the schema forward: every file is in the store before the column goes, whatever ends this half-way."""
     for annex_id in _annexes():
-        keep(op.get_bind().execute(sa.select(ANNEX.c.pdf).where(ANNEX.c.id == annex_id)).scalar_one())
+        row = op.get_bind().execute(sa.select(ANNEX.c.pdf, ANNEX.c.pdf_digest).where(ANNEX.c.id == annex_id)).one()
+        if keep(row.pdf) != row.pdf_digest:
+            raise RuntimeError(
+                f"The PDF of annex {annex_id} in the database is not what was issued (SHA-256 {row.pdf_digest}). "
+                "Bring that row back from a backup, then upgrade again. Nothing was changed."
+            )
     op.drop_column("annex", "pdf")  # no row is updated or removed by it, so the triggers stay as they are
 
 

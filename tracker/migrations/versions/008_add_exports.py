@@ -49,7 +49,7 @@ def upgrade() -> None:
         sa.Column("reference", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("version", sa.Integer(), nullable=True),
-        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=True),
         sa.Column("draft", sa.String(length=120), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
@@ -68,6 +68,7 @@ def upgrade() -> None:
         "worker",
         sa.Column("id", sa.String(length=80), nullable=False),
         sa.Column("beats", sa.Integer(), nullable=False),
+        sa.Column("beaten_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_worker"),
     )
 
