@@ -62,8 +62,8 @@ def count(value: int, one: str, many: str) -> str:
 
 
 def dimension(name: str) -> str:
-    """The words for a dimension, which may be the engagement's own, with a capital like the rest."""
-    return DIMENSIONS.get(name, name[:1].upper() + name[1:])
+    """The words for a dimension; one of the engagement's own stays as it was typed."""
+    return DIMENSIONS.get(name, name)
 
 
 def constraint_kind(name: str) -> str:

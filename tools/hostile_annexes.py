@@ -7,7 +7,6 @@ that name the place and the character; a draft is always made. Nothing may crash
 """
 
 import argparse
-import re
 import subprocess
 import sys
 import tempfile
@@ -41,7 +40,6 @@ from tools.watch import Watched, watched_annex
 
 MODEL = Path(__file__).parents[1] / "tracker" / "demo" / "issued.json"
 """A specification in which every section is filled in."""
-ROW_STEP = re.compile(r"\.[A-Z]+-\d+")
 ENTRY = VersionEntry(version=1, dated_on=date(2027, 2, 3), author="A. Author", reason="First version")
 _CROP = ("-r", "72", "-x", "0", "-y", "70", "-W", "596", "-H", "704")
 """The page without its running head and foot, which would stand within a text that goes on overleaf."""
@@ -217,7 +215,7 @@ def _compare_page(outcome: Outcome, file: Path, texts: dict[Place, str]) -> None
     )
     page = squeezed(done.stdout.decode())
     for place, text in texts.items():
-        if squeezed(text) in page or (is_ranked(place) and squeezed(text[:1].upper() + text[1:]) in page):
+        if squeezed(text) in page:
             continue
         outcome.differing.append(outcome.typed[place])
         turns = is_shaped(text)
@@ -225,11 +223,6 @@ def _compare_page(outcome: Outcome, file: Path, texts: dict[Place, str]) -> None
         lost = [word for word in copied if not is_in_pieces(squeezed(word), page)]
         if lost:
             outcome.faults.append(f"{file.name}, {place.path}: not on the page: {lost!r} of {text!r}")
-
-
-def is_ranked(place: Place) -> bool:
-    """Whether the annex begins what stands there with a capital, as it does with the dimensions that it knows."""
-    return ROW_STEP.sub("", place.path) in words.RANKED
 
 
 def is_shaped(word: str) -> bool:

@@ -1,7 +1,8 @@
 """Kills the web server and the workers at random while exports are asked for and made, and proves what came of it.
 
 python -m tools.kill_exports --kills 200 [--postgresql]. It starts a server and workers of its own on data of its own,
-in a folder that it removes. Everything here goes the way of a person: signing in, the form, the archive.
+in a folder that it removes. Everything here goes the way of a person: signing in, the form, the archive. Now and then
+only what renders for a worker is killed, or a worker is told to stop.
 """
 
 import argparse
@@ -19,7 +20,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO, StringIO
@@ -59,7 +60,7 @@ class Report:
 
     def __str__(self) -> str:
         """In some lines."""
-        kills = ", ".join(f"{count} of {name}" for name, count in sorted(self.kills.items()))
+        kills = ", ".join(f"{name} {count} times" for name, count in sorted(self.kills.items()))
         lines = [
             f"{self.kills.total()} kills: {kills}",
             f"{self.exports} exports of {self.annexes} annexes, {self.repeated} of which were begun more than once",
@@ -110,6 +111,22 @@ class Crew:
         self._end(self._running[name])
         self._start(name)
 
+    def kill_renderer(self, name: str) -> None:
+        """End what renders for a worker just now, as a system does that runs out of memory; else the worker."""
+        worker = self._running[name].pid
+        renderers = [process for process, parent in _group(worker) if worker not in (process, parent)]
+        if not renderers:
+            self.kill(name)
+            return
+        with suppress(ProcessLookupError):  # it was done
+            os.kill(renderers[0], signal.SIGKILL)
+
+    def tell_to_stop(self, name: str) -> None:
+        """End a worker as a new release does, and start it again."""
+        self._running[name].terminate()
+        self._running[name].wait(DEADLINE_SECONDS)
+        self._start(name)
+
     def stop(self) -> None:
         """End all."""
         for process in self._running.values():
@@ -119,6 +136,15 @@ class Crew:
     def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def _group(leader: int) -> Iterator[tuple[int, int]]:
+    """The processes of a group, each with its parent."""
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):
+            _, parent, group, *_ = entry.read_text().rpartition(")")[2].split()
+            if int(group) == leader:
+                yield int(entry.parent.name), int(parent)
 
 
 class Asker:
@@ -192,8 +218,10 @@ def run(kills: int, settings: Settings, seed: int) -> Report:
             for progress in islice(_progress(settings), kills):
                 Event().wait(chance.uniform(0, 1.5))
                 name = chance.choice(["web", "worker 1", "worker 2"])
-                crew.kill(name)
-                report.kills[name] += 1
+                ways = {"killed": crew.kill, "renderer killed": crew.kill_renderer, "told to stop": crew.tell_to_stop}
+                way = "killed" if name == "web" else chance.choices(list(ways), weights=[4, 1, 1])[0]
+                ways[way](name)
+                report.kills[f"{name} {way}"] += 1
                 if asking.done() or not progress:
                     break
             stopped.set()

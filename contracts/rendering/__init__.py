@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from contracts.annexes import Snapshot
 from contracts.rendering.child import Limits, run_limited
-from contracts.rendering.errors import RenderingError
+from contracts.rendering.errors import RendererLostError, RenderingError
 from contracts.rendering.html import annex_html
 from contracts.rendering.press import Press
 from contracts.rendering.tasks import write_annex, write_redline, write_redline_text, write_word_copy
@@ -13,6 +13,7 @@ from contracts.rules import Report
 __all__ = [
     "Limits",
     "Press",
+    "RendererLostError",
     "RenderingError",
     "annex_html",
     "redline_text",

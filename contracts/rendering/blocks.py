@@ -6,7 +6,7 @@ wording and numbers, since both are read off the page that the PDF is made from.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
@@ -42,6 +42,8 @@ class Run:
 
     text: str
     bold: bool = False
+    from_the_right: bool = False
+    """Whether the page has them in what reads from right to left."""
 
 
 @dataclass(frozen=True)
@@ -130,34 +132,39 @@ def _numbered(element: _Element) -> tuple[Cell, ...]:
 
 def _lines(element: _Element) -> tuple[tuple[Run, ...], ...]:
     lines: list[list[Run]] = [[]]
-    _read(element, lines, bold=False, as_typed="text" in element.get("class", "").split())
+    _read(element, lines, Run(""), as_typed=False)
     joined = (_trimmed(line) for line in lines)
     return tuple(line for line in joined if line)
 
 
-def _read(element: _Element, lines: list[list[Run]], *, bold: bool, as_typed: bool) -> None:
+def _read(element: _Element, lines: list[list[Run]], like: Run, *, as_typed: bool) -> None:
     classes = frozenset(element.get("class", "").split())
-    bold = bold or element.tag == "strong" or "run-in" in classes
+    direction = element.get("dir")
+    like = Run(
+        "",
+        bold=like.bold or element.tag == "strong" or "run-in" in classes,
+        from_the_right=direction == "rtl" if direction else like.from_the_right,
+    )
     as_typed = as_typed or "text" in classes
     if element.tag in _PICTURES:
         return
     if classes & _LINES:
         lines.append([])
-    _add(element.text, lines, bold=bold, as_typed=as_typed)
+    _add(element.text, lines, like, as_typed=as_typed)
     for child in element:
-        _read(child, lines, bold=bold, as_typed=as_typed)
-        _add(child.tail, lines, bold=bold, as_typed=as_typed)
+        _read(child, lines, like, as_typed=as_typed)
+        _add(child.tail, lines, like, as_typed=as_typed)
     if classes & _LINES:
         lines.append([])
 
 
-def _add(text: str | None, lines: list[list[Run]], *, bold: bool, as_typed: bool) -> None:
+def _add(text: str | None, lines: list[list[Run]], like: Run, *, as_typed: bool) -> None:
     """Words as the page shows them: spaces folded, lines kept only where somebody typed them."""
     for number, line in enumerate((text or "").split("\n") if as_typed else [text or ""]):
         if number:
             lines.append([])
         if line:
-            lines[-1].append(Run(line, bold))
+            lines[-1].append(replace(like, text=line))
 
 
 def _trimmed(line: list[Run]) -> tuple[Run, ...]:
@@ -169,8 +176,8 @@ def _trimmed(line: list[Run]) -> tuple[Run, ...]:
         if after_space:
             words = words.removeprefix(" ")
         if words:
-            runs.append(Run(words, run.bold))
+            runs.append(replace(run, text=words))
             after_space = words.endswith(" ")
     if runs:
-        runs[-1] = Run(runs[-1].text.removesuffix(" "), runs[-1].bold)
+        runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix(" "))
     return tuple(run for run in runs if run.text)

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from threading import Lock
 
-from contracts.rendering.errors import RenderingError
+from contracts.rendering.errors import RendererLostError, RenderingError
 from contracts.typesetting.fonts import FontsMissingError
 
 _SERVER = multiprocessing.get_context("forkserver")
@@ -60,7 +60,7 @@ class Child:
         """Where the child puts its copies of the fonts, which it has no time to remove when it is killed."""
 
     def run(self, task: Callable[..., bytes], *arguments: object) -> bytes:
-        """What the task returns; raises RenderingError when it refuses, dies or passes a limit."""
+        """What the task returns; raises RenderingError: when it refuses, dies (RendererLostError) or passes a limit."""
         process, connection = self._started()
         is_spent = True
         try:
@@ -73,7 +73,7 @@ class Child:
             outcome, answer = connection.recv_bytes(), connection.recv_bytes()
             is_spent = connection.recv_bytes() == _SPENT
         except (EOFError, OSError):
-            raise RenderingError(_cause_of_death(_exit_code(process), self._limits)) from None
+            raise _cause_of_death(_exit_code(process), self._limits) from None
         finally:
             if is_spent:
                 self.close()
@@ -188,10 +188,10 @@ def _understood(outcome: bytes, answer: bytes, limits: Limits) -> bytes:
     return answer
 
 
-def _cause_of_death(exit_code: int | None, limits: Limits) -> str:
+def _cause_of_death(exit_code: int | None, limits: Limits) -> RenderingError:
     if exit_code == -signal.SIGXCPU:
-        return (
+        return RenderingError(
             f"The annex needed more than {limits.cpu_seconds} seconds of processor time and was stopped. "
             "Shorten its longest texts, or move them into a document of their own."
         )
-    return f"The annex could not be made: its process ended unexpectedly ({exit_code}). Try again."
+    return RendererLostError(f"The annex could not be made: its process ended unexpectedly ({exit_code}). Try again.")

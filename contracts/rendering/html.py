@@ -15,7 +15,7 @@ from contracts import words
 from contracts.amendments import amendment
 from contracts.annexes import Snapshot, Status, VersionEntry
 from contracts.kinds import Language
-from contracts.rendering.directions import with_directions
+from contracts.rendering.directions import mark_value, with_directions, without_marks
 from contracts.rendering.errors import RenderingError
 from contracts.rendering.numbering import Numbering
 from contracts.rendering.speech import Speech, alphabetical
@@ -111,8 +111,7 @@ def _refuse_unprintable(snapshot: Snapshot) -> None:
     for where, text in texts:
         for found in unsettable(text):
             raise RenderingError(
-                f"{where} holds the character {name_of(found.character)}, which {found.reason}. Delete it and type it "
-                "again, or write it in another way."
+                f"{where} holds the character {name_of(found.character)}, which {found.reason}. {found.mend}"
             )
 
 
@@ -120,7 +119,7 @@ def _printable(value: Any) -> Any:
     """What stands in the page for a value: its text, with a mark for each character that cannot be shown."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), mark_missing(value))
+    return mark_value(_LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), mark_missing(value)))
 
 
 def _is_stated(value: object) -> bool:
@@ -139,7 +138,7 @@ def _qr(address: str, description: str) -> Markup:
 
 def _running(text: str) -> str:
     """A text or a sentence of ours, as plain text short enough for the head of a page."""
-    line = " ".join(escape(text).unescape().split())
+    line = " ".join(without_marks(escape(text).unescape()).split())
     return line if len(line) <= _RUNNING_LIMIT else f"{_RUNNING_START.findall(line)[0]}…"
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Never
+from typing import Any, Never, TypeVar
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,7 +22,8 @@ from babel.support import Translations
 from markupsafe import Markup
 
 from contracts import words
-from contracts.fields import Choice
+from contracts.engagement import EngagementSpec
+from contracts.fields import Choice, Row
 from contracts.kinds import CONSTRAINT_KINDS, DIMENSIONS, TRANSFER_KINDS, Language
 from contracts.parts.contract import Money
 
@@ -30,6 +31,8 @@ CATALOGUES = Path(__file__).parent / "locales"
 DOMAIN = "annex"
 TAGS = {Language.EN: "en-GB", Language.DE: "de"}
 """By which a program that reads the annex aloud knows its language."""
+
+_AnyRow = TypeVar("_AnyRow", bound=Row)
 
 
 class _Untranslated(NullTranslations):
@@ -103,6 +106,25 @@ class Speech:
                 said = self.number(stored)
         return said
 
+    def in_agreement(self, path: str, stored: Any, agreement: EngagementSpec) -> tuple[str, ...]:
+        """The same with what a sum or a number counts in the agreement that it stands in, part by part; () for nothing.
+
+        By part, since the page looks at each text for what it cannot show.
+        """
+        said: tuple[str | None, ...]
+        match path.split("."):
+            case ["contract", "value", "amount"]:
+                said = (self.money(agreement.contract.value),)
+            case ["constraints", row_id, "limit"] if stored is not None:
+                said = (self.quantity(stored, _row(agreement.constraints, row_id).unit),)
+            case ["metrics", row_id, "baseline" | "target" as field] if stored is not None:
+                metric = _row(agreement.metrics, row_id)
+                direction = self.mid_sentence(metric.direction) if field == "target" else None
+                said = (direction, self.quantity(stored, metric.unit))
+            case _:
+                said = (self.value(path, stored),)
+        return tuple(part for part in said if part)
+
     def plain_value(self, path: str, stored: Any) -> str:
         """The same without markup; empty for nothing."""
         said = self.value(path, stored) or ""
@@ -118,8 +140,8 @@ class Speech:
         return said.lower() if said and self._language is Language.EN else said
 
     def dimension(self, name: str) -> str:
-        """The words for a dimension, which may be the engagement's own."""
-        return self._offered(DIMENSIONS, name) or words.dimension(name)
+        """The words for a dimension; one of the engagement's own stays as it was typed."""
+        return self._offered(DIMENSIONS, name) or name
 
     def constraint_kind(self, name: str) -> str:
         """The words for a kind of constraint, which may be the engagement's own."""
@@ -159,6 +181,10 @@ class Speech:
     def _figures(self, value: Decimal | int, least_decimals: int) -> str:
         decimals = max(least_decimals, -int(Decimal(value).as_tuple().exponent))
         return format_decimal(value, f"#,##0.{'0' * decimals}" if decimals else "#,##0", self._locale)
+
+
+def _row(rows: Iterable[_AnyRow], row_id: str) -> _AnyRow:
+    return next(row for row in rows if row.id == row_id)
 
 
 def alphabetical(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

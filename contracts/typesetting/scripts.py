@@ -33,13 +33,17 @@ class Script:
         """What installs it."""
         return f"./run fonts {self.name.lower()}"
 
+    def holds(self, character: str) -> bool:
+        """Whether its font is installed and has this character."""
+        return self.path.exists() and ord(character) in fonts.characters_of(self.path)
+
 
 def _characters(ranges: str) -> re.Pattern[str]:
     return re.compile(f"[{ranges}]")
 
 
-_HAN = _characters("\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f")
-_WIDE = _characters("\u3000-\u303f\uff00-\uffef")
+_HAN = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_WIDE = "\u3000-\u303f\uff00-\uffef"
 """Punctuation and letters as wide as those of the three scripts that share them."""
 
 ARABIC = Script(
@@ -57,7 +61,7 @@ HEBREW = Script(
     is_packaged=True,
 )
 THAI = Script("Thai", "Noto Sans Thai", "NotoSansThai-Regular.ttf", _characters("\u0e01-\u0e5b"))
-CHINESE = Script("Chinese", "Noto Sans SC", "NotoSansSC-Regular.ttf", _HAN)
+CHINESE = Script("Chinese", "Noto Sans SC", "NotoSansSC-Regular.ttf", _characters(_HAN + _WIDE))
 JAPANESE = Script("Japanese", "Noto Sans JP", "NotoSansJP-Regular.ttf", _characters("\u3041-\u30ff\u31f0-\u31ff"))
 KOREAN = Script(
     "Korean", "Noto Sans KR", "NotoSansKR-Regular.ttf", _characters("\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3")
@@ -71,13 +75,14 @@ def scripts_in(text: str) -> tuple[Script, ...]:
     """The scripts whose fonts a text is set in.
 
     Chinese characters are drawn as Japanese where there is kana, as Korean where there is hangul, and else as Chinese:
-    Unicode has one code for what the three draw differently. Where that font is not installed, another that is will do.
+    Unicode has one code for what the three draw differently. What that font lacks, another that is installed draws.
     """
     if text.isascii():
         return ()
-    found = [script for script in SCRIPTS if script is not CHINESE and script.characters.search(text)]
-    if (_HAN.search(text) or _WIDE.search(text)) and not {JAPANESE, KOREAN} & set(found):
-        found.append(next((script for script in (CHINESE, JAPANESE, KOREAN) if script.path.exists()), CHINESE))
+    found = {script for script in SCRIPTS if script is not CHINESE and script.characters.search(text)}
+    asked = [*(script for script in (JAPANESE, KOREAN) if script in found), CHINESE, JAPANESE, KOREAN]
+    for character in set(CHINESE.characters.findall(text)):
+        found.add(next((script for script in asked if script.holds(character)), asked[0]))
     return tuple(script for script in SCRIPTS if script in found)
 
 

@@ -141,6 +141,10 @@ def test_nothing_differs_exactly_where_both_say_the_same(pair: tuple[EngagementS
         ("To wait for a day", "Nobody reads for a month", "-To wait for a day-+Nobody reads for a month+"),
         ("To wait for a day", "Nobody waits for a day", "-To wait-+Nobody waits+ for a day"),
         ("first\nsecond\n", "first\nthird\n", "first-\nsecond-+\nthird+\n"),
+        ("A sum of 1,250.00 is due.", "A sum of 1,350.00 is due.", "A sum of- 1,250.00-+ 1,350.00+ is due."),
+        ("A sum of 1’250 is due.", "A sum of 1\u00a0250 is due.", "A sum of- 1’250-+ 1\u00a0250+ is due."),
+        ("Of 3, 4 or 5.", "Of 3, 4 or 6.", "Of 3, 4 or- 5-+ 6+."),
+        ("One day at most", "One Day at most", "One- day-+ Day+ at most"),
     ],
 )
 def test_words(before: str, after: str, marked: str) -> None:

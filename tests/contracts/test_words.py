@@ -63,8 +63,12 @@ def test_count() -> None:
 
 
 def test_open_lists() -> None:
-    """A known name has its words, another is written as it was typed, a dimension with a capital."""
-    assert (words.dimension("run_cost"), words.dimension("trust")) == ("Run cost", "Trust")
+    """A known name has its words, another is written as it was typed, its first letter too."""
+    assert [words.dimension(name) for name in ("run_cost", "iPhone support", "ßcharf")] == [
+        "Run cost",
+        "iPhone support",
+        "ßcharf",
+    ]
     assert (words.constraint_kind("data_location"), words.constraint_kind("noise")) == ("Data location", "noise")
     assert (words.transfer_kind("runbook"), words.transfer_kind("song")) == ("Runbook", "song")
 

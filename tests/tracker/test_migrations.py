@@ -15,7 +15,7 @@ from tests.factories.members import sign_in
 from tests.factories.people import make_person
 from tracker.annexes.services import issue_annex
 from tracker.common.clock import day_of
-from tracker.common.store import FileStoreError, MissingFileError, fetch
+from tracker.common.store import DamagedFileError, FileStoreError, MissingFileError, fetch
 from tracker.demo.loader import PASSWORD, load_demo
 from tracker.engagements.models import State
 from tracker.engagements.projection import reproject_engagements
@@ -145,7 +145,7 @@ def test_a_file_that_is_not_what_was_issued_stops_the_move(either: Flask, monkey
     kept = before_the_store()
     with monkeypatch.context() as damaged:
         damaged.setattr("tracker.common.store.keep", lambda _: "0" * 64)
-        with pytest.raises(RuntimeError, match=r"is not what was issued .* Bring that row back"):
+        with pytest.raises(DamagedFileError, match=r"is not what was issued .* Bring that row back"):
             upgrade()
     assert db.session.execute(text("SELECT pdf_digest, pdf FROM annex")).all() == kept
 

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from contracts.annexes import Snapshot
-from contracts.rendering import RenderingError
+from contracts.rendering import RendererLostError, RenderingError
 from tracker.accounts.models import User
 from tracker.accounts.permissions import Permission
 from tracker.annexes.drafts import draft_name, make_pages
@@ -23,7 +23,7 @@ from tracker.extensions import db
 Render = Callable[[Snapshot], bytes]
 
 TRIES_LIMIT = 10
-"""So often a worker may die over one annex before it is left out, so that it stops no others."""
+"""So often a worker or its renderer may die over one annex before it is left out, so that it stops no others."""
 
 NO_LONGER_ALLOWED = "Whoever asked for it may no longer read annexes."
 MADE_A_MISTAKE = "The product made a mistake; ask whoever runs it to look into its log."
@@ -48,6 +48,10 @@ def make_item(*, export_id: int, number: int, render: Render) -> None:
     db.session.commit()
     try:
         result = _draft(engagement_id, person_id, render) if tries <= TRIES_LIMIT else _refused(FATAL)
+    except RendererLostError:
+        release()
+        make_item(export_id=export_id, number=number, render=render)  # another try, which is counted
+        return
     except FileStoreError:
         release()
         item.tries -= 1  # it was not begun: the store is waited for
@@ -75,10 +79,10 @@ def _draft(engagement_id: int, person_id: int, render: Render) -> dict[str, Any]
                 "name": annex_file_name(annex.engagement.reference, f"v{annex.version}-draft"),
             }
         pdf = make_pages(snapshot, render)
+    except (OperationalError, FileStoreError, RendererLostError):  # none of them is the annex's fault
+        raise
     except RenderingError as error:
         return _refused(str(error))
-    except (OperationalError, FileStoreError):  # both are waited for
-        raise
     except Exception:  # noqa: BLE001 - whatever is wrong with this one, the others shall be made
         _LOG.exception("Engagement %s could not be exported", engagement_id)
         return _refused(MADE_A_MISTAKE)

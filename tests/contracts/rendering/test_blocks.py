@@ -1,8 +1,18 @@
 """The page of an annex as a reader goes through it."""
 
-from contracts.annexes import Snapshot
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from lxml.etree import strip_elements
+from lxml.html import document_fromstring
+
+from contracts.annexes import Amended, Snapshot, Status, VersionEntry, take_snapshot
+from contracts.engagement import EngagementSpec
 from contracts.rendering.blocks import Block, Kind, blocks, in_tables
 from contracts.rendering.html import annex_html
+from contracts.rules import Report
+from tests.factories.documents import DOCUMENTS
 
 
 def read(body: str) -> list[tuple[str, list[str]]]:
@@ -71,3 +81,38 @@ def test_a_whole_annex_is_read(final: Snapshot) -> None:
     assert [number.text for number, _ in titles] == [str(number) for number in range(1, len(titles) + 1)]
     rows = {block.cells[0].text for block in read_off if block.kind is Kind.ROW}
     assert {row.id for kind in ("metrics", "constraints", "trade_offs") for row in final.agreement.rows(kind)} <= rows
+
+
+def nothing_is_left_out(html: str) -> bool:
+    """Whether the blocks hold every letter of the page but those of its pictures, in their order."""
+    page = document_fromstring(html)
+    strip_elements(page, "svg", with_tail=False)
+    (body,) = page.iter("body")
+    read_off = "".join(cell.text for block in blocks(html) for cell in block.cells)
+    return "".join(read_off.split()) == "".join("".join(map(str, body.itertext())).split())
+
+
+def test_nothing_is_left_out(final: Snapshot, draft: Snapshot, report: Report) -> None:
+    """Of an annex, of a draft with its appendix, of an amendment."""
+    assert nothing_is_left_out(annex_html(final))
+    assert nothing_is_left_out(annex_html(draft, report))
+    amended = Amended(version=1, signed_on=date(2027, 2, 1), digest=draft.digest, agreement=EngagementSpec.blank())
+    assert nothing_is_left_out(annex_html(draft.model_copy(update={"amends": amended})))
+
+
+@settings(max_examples=15)
+@given(DOCUMENTS)
+def test_nothing_that_may_be_typed_is_left_out(document: dict[str, Any]) -> None:
+    """Whatever is filled in."""
+    record = [VersionEntry(version=1, dated_on=date(2027, 2, 3), author="Procurement", reason="First version")]
+    snapshot = take_snapshot(EngagementSpec.from_document(document), status=Status.DRAFT, versions=record)
+    assert nothing_is_left_out(annex_html(snapshot))
+
+
+def test_what_reads_from_the_right_is_known() -> None:
+    """As the element says that holds it."""
+    (block,) = blocks('<table><tbody><tr><td dir="rtl">א <b dir="ltr">a</b></td></tr></tbody></table>')
+    assert [(run.text, run.from_the_right) for line in block.cells[0].lines for run in line] == [
+        ("א ", True),
+        ("a", False),
+    ]

@@ -261,7 +261,7 @@ def test_no_paragraph_asks_for_what_is_not_stated() -> None:
         "Where a way or a time of verification is stated",
         "up to the point stated in it, where one is stated",
         "or the Buyer where none is named, and shall not go on",
-        "T-1 Time Own not stated not stated not stated not stated",
+        "T-1 Time own not stated not stated not stated not stated",
         "has passed its acceptance test, where one is stated",
         "by the right stated for it, where one is stated",
     ):

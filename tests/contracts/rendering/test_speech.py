@@ -74,7 +74,7 @@ def test_a_count_takes_its_plural() -> None:
 
 def test_what_the_form_offers_is_translated_and_what_a_person_typed_is_not() -> None:
     """Within a sentence German keeps its capitals."""
-    assert (GERMAN.dimension("privacy"), GERMAN.dimension("trust")) == ("Datenschutz", "Trust")
+    assert (GERMAN.dimension("privacy"), GERMAN.dimension("iPhone")) == ("Datenschutz", "iPhone")
     assert (GERMAN.constraint_kind("budget_cap"), GERMAN.constraint_kind("Own")) == ("Budgetobergrenze", "Own")
     assert (GERMAN.transfer_kind("runbook"), GERMAN.transfer_kind("Own")) == ("Betriebshandbuch", "Own")
     assert (GERMAN.choice(Direction.AT_LEAST), GERMAN.choice(None)) == ("Mindestens", None)

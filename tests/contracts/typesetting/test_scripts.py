@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from contracts.typesetting import fonts
+from contracts.typesetting import fonts, glyphs
 from contracts.typesetting.glyphs import unsettable
 from contracts.typesetting.scripts import SCRIPTS, find_script, reads_from_the_right, scripts_in
 
@@ -30,10 +30,18 @@ def test_a_text_names_the_fonts_it_needs(text: str, names: list[str]) -> None:
 
 
 def test_chinese_characters_are_drawn_by_what_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another font that has them is better than none."""
+    """Another font that has them is better than none, and stands in for what the first lacks."""
+    held = {"NotoSansKR-Regular.ttf": "合同は", "NotoSansSC-Regular.ttf": "合们"}
     monkeypatch.setattr(fonts, "FONTS", tmp_path)
+    monkeypatch.setattr(fonts, "characters_of", lambda file: {ord(each) for each in held[file.name]})
     (tmp_path / "NotoSansKR-Regular.ttf").touch()
     assert [script.name for script in scripts_in("合同")] == ["Korean"]
+    assert [script.name for script in scripts_in("们")] == ["Chinese"]
+    (tmp_path / "NotoSansSC-Regular.ttf").touch()
+    assert [script.name for script in scripts_in("合")] == ["Chinese"]
+    assert [script.name for script in scripts_in("合同")] == ["Korean", "Chinese"]
+    assert [script.name for script in scripts_in("계合")] == ["Korean"]
+    assert [script.name for script in scripts_in("계们")] == ["Korean", "Chinese"]
 
 
 def test_each_script_knows_its_own_characters() -> None:
@@ -68,13 +76,16 @@ def test_packaged_fonts_are_installed() -> None:
 
 def test_a_missing_font_is_named_with_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Until it is installed; what it lacks even then is in no font."""
+    monkeypatch.setattr(glyphs, "_coverage", frozenset)
     (found,) = unsettable("ส")
     monkeypatch.setattr(fonts, "FONTS", tmp_path)
     assert found.reason == (
         "is Thai, whose font is not installed: whoever runs the product installs it with ./run fonts thai"
     )
+    assert found.mend == "Have the font installed, or write it in other letters."
     (tmp_path / "NotoSansThai-Regular.ttf").touch()
     assert found.reason == "is in no font of the annex"
+    assert found.mend == "Delete it and type it again, or write it in another way."
 
 
 @pytest.mark.parametrize(

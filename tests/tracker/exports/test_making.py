@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from contracts.annexes import Snapshot
+from contracts.rendering import RendererLostError
 from tests.factories.engagements import make_engagement
 from tests.factories.exports import ask, items_of, work_off
 from tests.factories.people import make_person
@@ -98,12 +99,36 @@ def test_store_that_is_away_is_waited_for(export: Export, press: Press, monkeypa
         raise FileStoreError("no answer")
 
     for _ in range(TRIES_LIMIT + 1):
-        with monkeypatch.context() as outage, pytest.raises(FileStoreError):
+        with monkeypatch.context() as outage:
             outage.setattr("tracker.annexes.drafts.put", away)
-            make_item(export_id=export.id, number=1, render=press.render)
+            with pytest.raises(FileStoreError):
+                make_item(export_id=export.id, number=1, render=press.render)
         assert (items_of(export)[0].outcome, items_of(export)[0].tries) == (None, 0)
     make_item(export_id=export.id, number=1, render=press.render)
     assert items_of(export)[0].outcome is Outcome.DONE
+
+
+def test_renderer_that_died_is_replaced(export: Export, press: Press) -> None:
+    """The annex is tried again at once: the system may have ended the process for want of memory."""
+    deaths = iter([True, True, False])
+
+    def render(snapshot: Snapshot) -> bytes:
+        if next(deaths):
+            raise RendererLostError("ended")
+        return press.render(snapshot)
+
+    make_item(export_id=export.id, number=1, render=render)
+    assert (items_of(export)[0].outcome, items_of(export)[0].tries) == (Outcome.DONE, 3)
+
+
+def test_annex_over_which_each_renderer_dies_is_left_out(export: Export) -> None:
+    """It stops no others for ever."""
+
+    def die(_: Snapshot) -> bytes:
+        raise RendererLostError("ended")
+
+    make_item(export_id=export.id, number=1, render=die)
+    assert (items_of(export)[0].outcome, items_of(export)[0].problem) == (Outcome.REFUSED, FATAL)
 
 
 def test_nothing_is_locked_while_it_is_made(export: Export, press: Press) -> None:

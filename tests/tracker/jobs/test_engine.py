@@ -76,6 +76,19 @@ def test_worker_that_is_told_to_stop_takes_no_job_with_it(
     assert sorted((folder / "done").read_text().split()) == list("012345")
 
 
+def test_jobs_of_a_worker_that_died_are_done_by_another(app: Flask, settings: Settings, tmp_path: Path) -> None:
+    """Within a minute, without anybody starting it again."""
+    workers = [started(settings, str(LABOUR), str(tmp_path), "hold") for _ in range(2)]
+    wait_for(tmp_path, "begun", {"0", "1"})
+    workers[0].kill()
+    workers[0].communicate()
+    (tmp_path / "go").touch()
+    wait_for(tmp_path, "done", set("012345"))
+    workers[1].send_signal(signal.SIGTERM)
+    workers[1].communicate(timeout=30)
+    assert sorted((tmp_path / "done").read_text().split()) == list("012345")
+
+
 def test_job_that_makes_a_mistake_is_tried_again(app: Flask, settings: Settings, tmp_path: Path) -> None:
     """It is written down each time, and the others have their turn."""
     worker = started(settings, str(LABOUR), str(tmp_path), "err")

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tracker.common.store import fetch, keep
+from tracker.common.store import DamagedFileError, fetch, keep
 
 revision = "006"
 down_revision = "005"
@@ -18,7 +18,7 @@ def upgrade() -> None:
     for annex_id in _annexes():
         row = op.get_bind().execute(sa.select(ANNEX.c.pdf, ANNEX.c.pdf_digest).where(ANNEX.c.id == annex_id)).one()
         if keep(row.pdf) != row.pdf_digest:
-            raise RuntimeError(
+            raise DamagedFileError(
                 f"The PDF of annex {annex_id} in the database is not what was issued (SHA-256 {row.pdf_digest}). "
                 "Bring that row back from a backup, then upgrade again. Nothing was changed."
             )

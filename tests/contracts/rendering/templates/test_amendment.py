@@ -80,16 +80,61 @@ def test_every_change_stands_there() -> None:
     text = pages(change_much)
     for said in (
         "Handover date 15 July 2027 16 July 2027",
-        "Value 186,500.00 186,000.00",
-        "M-1: Target 98 99",
-        "M-2 This row was part of the Annex. This row is removed.",
-        "KT-9 no such row This row is added.",
-        "KT-9: Title not stated Second course",
-        "KT-9: A deliverable of the contract not stated Yes",
+        "Value EUR 186,500.00 EUR 186,000.00",
+        "M-1: Target at least 98 percent of a random sample of 600 trees, within two metres at least 99 percent of a",
+        f"M-2 Metric: {COMPLETE.metrics[1].name} Kind of metric: Outcome for users ",
+        " This row is removed. ",
+        "KT-9 no such row This row is added. Title: Second course A deliverable of the contract: Yes",
         "Order of the rows A-1, A-2",
     ):
         assert said in text
     assert text.count(COMPLETE.metrics[1].method) == 1
+    assert text.count("This row is removed.") == text.count("This row is added.") == 1
+
+
+def test_a_row_without_a_word() -> None:
+    """It was there all the same."""
+
+    def change(document: dict[str, Any]) -> None:
+        document["terms"].append({"number": 90})
+
+    def undone(document: dict[str, Any]) -> None:
+        document["terms"].pop()
+
+    empty = COMPLETE.to_document()
+    change(empty)
+    before = amended(undone).model_copy(update={"agreement": COMPLETE.contractual()})
+    assert before.amends
+    former = before.amends.model_copy(update={"agreement": EngagementSpec.from_document(empty).contractual()})
+    text = text_of(annex_html(before.model_copy(update={"amends": former})))
+    assert "G-90 This row was part of the Annex. This row is removed." in text
+
+
+def test_figures_are_written_as_in_the_annex() -> None:
+    """Each with what it counted then, or counts now."""
+
+    def change(document: dict[str, Any]) -> None:
+        document["metrics"][0] |= {"target": "5", "unit": "EUR", "direction": "at_most", "baseline": "6.5"}
+        document["constraints"][0] |= {"limit": "1500", "unit": "EUR"}
+        document["contract"]["value"] = {"amount": "655000", "currency": "CHF"}
+
+    text = pages(change)
+    for said in (
+        "M-1: Target at least 98 percent of a random sample of 600 trees, within two metres at most EUR 5.00 ",
+        "within two metres EUR 6.50 ",
+        "C-1: Limit not stated EUR 1,500.00 ",
+        "Value EUR 186,500.00 CHF 655,000.00 ",
+    ):
+        assert said in text
+
+
+def test_a_target_without_a_direction() -> None:
+    """Nothing stands in the place of what is not stated."""
+
+    def change(document: dict[str, Any]) -> None:
+        document["metrics"][0].pop("direction")
+
+    assert "None" not in pages(change)
 
 
 def test_what_follows() -> None:
@@ -100,9 +145,63 @@ def test_what_follows() -> None:
         "Knowledge transfer, KT-1: Due 5 February 2027 3 February 2027 2 days earlier",
         "Contract details: Value EUR 186,500.00 EUR 186,000.00 EUR 500.00 less",
         "not part of the Annex –",
+        "Success metrics, M-2: Target due 7 July 2027 row removed –",
     ):
         assert said in text
     assert "No effect" not in text
+
+
+def change_quietly(document: dict[str, Any]) -> None:
+    """Periods, a price line and a metric in money: what is neither a date nor a sum and yet has such an effect."""
+    document["exit"]["notice_days"] += 30
+    document["exit"]["transition_days"] -= 1
+    document["trade_offs"][0]["answer_within_days"] += 1
+    document["constraints"].append({"number": 90, "statement": "Notice", "limit": "20", "unit": "days’ notice"})
+    document["transfer"][0]["price_line"] = "P-2, EUR 99,000"
+    document["metrics"][0] |= {"target": "5", "unit": "EUR"}
+    document["transfer"].append({"number": 90, "title": "Second course", "due_on": "2027-08-13", "price_line": "P-9"})
+
+
+def test_effects_on_periods_and_prices() -> None:
+    """Not a word of “no effect” where one of these is another."""
+    text, leave = pages(change_quietly), COMPLETE.exit
+    assert leave.notice_days
+    assert leave.transition_days
+    for said in (
+        f"Exit: Notice, in days {leave.notice_days} days {leave.notice_days + 30} days 30 days longer",
+        f"Transition help, in days {leave.transition_days} days {leave.transition_days - 1} days 1 day shorter",
+        "Answer within days 3 days 4 days 1 day longer",
+        "Constraints, C-90: Limit no such row 20 days’ notice –",
+        "P-2, EUR 99,000 –",
+        "Knowledge transfer, KT-90: Due no such row 13 August 2027 –",
+        "Knowledge transfer, KT-90: Price line or milestone no such row P-9 –",
+        "Success metrics, M-1: Target not stated EUR 5.00 –",
+    ):
+        assert said in text
+    for kind in ("dates", "money"):
+        assert f"No effect on {kind}" not in text
+
+
+@pytest.mark.parametrize(("part", "field", "is_of_time"), [("exit", "notice_days", True), ("transfer", "", False)])
+def test_one_such_field_is_enough(part: str, field: str, *, is_of_time: bool) -> None:
+    """The flat sentence stands for what did stay alone."""
+
+    def change(document: dict[str, Any]) -> None:
+        if field:
+            document[part][field] += 1
+        else:
+            document[part][0]["price_line"] = "P-2, EUR 99,000"
+
+    text = pages(change)
+    assert ("No effect on dates" in text, "No effect on money" in text) == (not is_of_time, is_of_time)
+
+
+def test_an_amendment_is_what_is_signed() -> None:
+    """The block names it so, in both languages."""
+    assert "This amendment, version 3 of 23 November 2026, is signed for the Buyer" in pages()
+    assert "Dieser Nachtrag, Version 3 vom 23. November 2026, wird" in pages(language="de")
+    first = text_of(annex_html(take_snapshot(COMPLETE, status=Status.FOR_SIGNATURE, versions=[FIRST])))
+    assert "This Annex, version 1 of 17 November 2026, is signed" in first
 
 
 def test_no_effect_is_said() -> None:
@@ -142,7 +241,16 @@ def test_version_record() -> None:
 def test_german() -> None:
     """The whole in the annex's language."""
     text = pages(change_much, language="de")
-    for said in ("Nachtrag zur Anlage", "1 Tag später", "500,00 EUR weniger", "Diese Zeile entfällt.", "Ja"):
+    text += pages(change_quietly, language="de")
+    for said in (
+        "30 Tage länger",
+        "Zeile entfallen",
+        "Nachtrag zur Anlage",
+        "1 Tag später",
+        "500,00 EUR weniger",
+        "Diese Zeile entfällt.",
+        "Ja",
+    ):
         assert said in text
 
 
