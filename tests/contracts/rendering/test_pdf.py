@@ -59,7 +59,7 @@ def test_nothing_outside_the_package_is_fetched(content: str) -> None:
     [
         ("<p style='colour: red'>b</p>", "colour"),
         ("<a href='#nowhere'>link</a>", "nowhere"),
-        ("<p>契約</p>", "notdef|not packaged"),
+        ("<p>ሀለ</p>", "notdef|not packaged"),
     ],
 )
 def test_what_would_only_be_logged_is_an_error(content: str, complaint: str) -> None:
