@@ -29,7 +29,7 @@ def test_ticked_watched_and_taken_away(visit: Visit, tmp_path: Path, *, javascri
     expect(page.get_by_text("0 of 1 annex")).to_be_visible()
     _work(tmp_path)
     if not javascript:
-        page.get_by_role("link", name="Look how far it is now").click()
+        page.get_by_role("link", name="Show the progress now").click()
     expect(page.get_by_text("1 annex in the archive")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the archive").click()
