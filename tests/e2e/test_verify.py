@@ -44,6 +44,23 @@ def test_issued_altered_unknown(visit: Visit, options: dict[str, Any]) -> None:
             expect_readable(page)
 
 
+@pytest.mark.parametrize("options", [PHONE, {}], ids=["on a phone without JavaScript", "with JavaScript"])
+def test_typed_digest(visit: Visit, options: dict[str, Any]) -> None:
+    """As read off paper, in capitals and groups; what is too short says what is missing."""
+    page = visit("portfolio_head", **options).page
+    attachments = PdfReader(BytesIO(page.request.get("/annexes/1.pdf").body())).attachments
+    digest = sha256(attachments["annex.json"][0]).hexdigest().upper()
+    page.goto("/verify")
+    page.get_by_role("textbox", name="Digest").fill(digest[:12])
+    page.get_by_role("button", name="Look up").click()
+    expect(page.get_by_role("link", name="these are the first 12 digits")).to_be_visible()
+    if options.get("java_script_enabled", True):
+        expect_readable(page)
+    page.get_by_role("textbox", name="Digest").fill(f"{digest[:32]} {digest[32:]}")
+    page.get_by_role("button", name="Look up").click()
+    expect(page.get_by_role("heading", name="What the digest names")).to_be_visible()
+
+
 def test_dropped_file(visit: Visit) -> None:
     """Where scripts run, a file may be dropped on the field."""
     page = visit("portfolio_head").page

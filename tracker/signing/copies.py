@@ -1,6 +1,7 @@
 """A signed copy as somebody brings it: read in a process of its own with limits, told from other files, and kept."""
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -16,10 +17,12 @@ from tracker.common.transactions import release
 from tracker.engagements.models import Engagement
 from tracker.extensions import db
 from tracker.signing.models import CopyKind, Signature
-from tracker.signing.queries import IssuedVersion, get_version
+from tracker.signing.queries import IssuedVersion, find_signed_by_copy, get_version
 
 FILE_LIMIT = 7_000_000
 """Bytes; a request may have a little more."""
+
+TOO_LARGE = f"is larger than {FILE_LIMIT // 1_000_000} MB; scan it in black and white, or in fewer dots"
 
 LIMITS = Limits(cpu_seconds=15, wall_seconds=20)
 
@@ -29,12 +32,15 @@ def kind_of_copy(version: IssuedVersion, data: bytes) -> CopyKind:
     if not data.startswith(b"%PDF-"):
         raise DocumentRefused("is no PDF; scan or save the signed copy as PDF")
     if len(data) > FILE_LIMIT:
-        raise DocumentRefused(
-            f"is larger than {FILE_LIMIT // 1_000_000} MB; scan it in black and white, or in fewer dots"
-        )
+        raise DocumentRefused(TOO_LARGE)
     digest, issued = version.annex.digest, get_annex_file(version.annex_id).pdf
     if data == issued:
         raise DocumentRefused("is the file as it was issued, without a signature; choose the copy that was signed")
+    if taken := find_signed_by_copy(sha256(data).hexdigest(), other_than=version.annex_id):
+        raise DocumentRefused(
+            f"is recorded as the signed copy of version {taken.version} of {taken.engagement.reference}; "
+            "choose the copy of this version, or strike out that signature if it was recorded in error"
+        )
     release()  # a long file takes a while to read, in which others may save
     found = _carried(data)
     if others := set(found) - {digest}:

@@ -12,7 +12,6 @@ from wtforms.validators import DataRequired
 
 from contracts.annexes import Snapshot
 from contracts.documents import DocumentRefused
-from contracts.typesetting.glyphs import name_of, unprintable
 from contracts.words import day
 from tracker.common.clock import today
 from tracker.common.fields import DayField, LongTextField, WrittenField
@@ -21,6 +20,7 @@ from tracker.common.store import DamagedFileError, MissingFileError, fetch, keep
 from tracker.signing.copies import FILE_LIMIT, kind_of_copy
 from tracker.signing.models import CopyKind
 from tracker.signing.queries import IssuedVersion
+from tracker.signing.reasons import brief, printable
 from tracker.specification.fields import accepted
 from tracker.specification.leaves import leaf_at
 
@@ -34,8 +34,8 @@ class SignForm(FlaskForm):
     signed_on = DayField(
         "Signed on", [Said("say on which day it was signed")], description="The day of the later of the two signatures."
     )
-    buyer_signatory = WrittenField("Signed for the buyer by", [Said("say who signed"), accepted(_NAME)])
-    vendor_signatory = WrittenField("Signed for the vendor by", [Said("say who signed"), accepted(_NAME)])
+    buyer_signatory = WrittenField("Signed for the buyer by", [Said("say who signed"), accepted(_NAME), printable])
+    vendor_signatory = WrittenField("Signed for the vendor by", [Said("say who signed"), accepted(_NAME), printable])
     copy = FileField(
         "Signed copy",
         description=f"PDF, up to {FILE_LIMIT // 1_000_000} MB: the file with its electronic signatures, or a scan.",
@@ -101,14 +101,9 @@ class WithdrawForm(FlaskForm):
 
     reason = LongTextField(
         "Reason",
-        [Said("say why it is withdrawn"), accepted(_REASON)],
+        [Said("say why it is withdrawn"), accepted(_REASON), brief, printable],
         description="Printed in the version record of every later version, where both parties read it.",
     )
-
-    def validate_reason(self, field: LongTextField) -> None:
-        """It can never be changed, so no later annex may fail on it."""
-        for character in unprintable(field.data or ""):
-            raise ValidationError(f"holds {name_of(character)}, which no annex can show; write it otherwise")
 
 
 class StrikeForm(FlaskForm):
@@ -116,7 +111,7 @@ class StrikeForm(FlaskForm):
 
     reason = LongTextField(
         "Reason",
-        [Said("say what was recorded in error"), accepted(_REASON)],
+        [Said("say what was recorded in error"), accepted(_REASON), brief, printable],
         description="Kept with the signature under your name. It is not printed.",
     )
 

@@ -15,7 +15,7 @@ class CopyKind(StrEnum):
     """What a machine could tell of a signed copy on the day on which it was brought."""
 
     EXTENDED = "extended"
-    """The file that was issued, byte for byte, with signatures after it."""
+    """The file that was issued, byte for byte, with something after it: signatures, where all is right."""
     ATTACHED = "attached"
     """Written anew by some program, and still with the content of this version attached."""
     UNTOLD = "untold"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import and_, select
+from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound
 
 from tracker.annexes.models import Annex
@@ -99,6 +100,13 @@ def list_signatures(annex_id: int) -> Sequence[tuple[Signature, StruckSignature 
         .order_by(Signature.id.desc())
     )
     return [(signature, struck) for signature, struck in rows]
+
+
+def find_signed_by_copy(copy_digest: str, *, other_than: int) -> Annex | None:
+    """Another version of which a file is the copy, by a signature that was not struck out."""
+    copies = select(Annex).join(Signature, Signature.annex_id == Annex.id).options(joinedload(Annex.engagement))
+    others = copies.where(Signature.copy_digest == copy_digest, _HOLDS, Annex.id != other_than)
+    return db.session.scalar(others.order_by(Signature.id.desc()).limit(1))
 
 
 def find_withdrawal(annex_id: int) -> Withdrawal | None:

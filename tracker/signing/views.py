@@ -3,15 +3,18 @@
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from werkzeug.datastructures import CombinedMultiDict
+from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
+from tracker.accounts.signing_in import end_old_session
 from tracker.signing import queries
-from tracker.signing.copies import get_signed_copy
+from tracker.signing.copies import TOO_LARGE, get_signed_copy
 from tracker.signing.forms import SignForm, StrikeForm, WithdrawForm
 from tracker.signing.services import (
     OvertakenError,
@@ -22,6 +25,9 @@ from tracker.signing.services import (
 )
 
 blueprint = Blueprint("signing", __name__)
+
+_LARGEST_READ = 64_000_000
+"""Bytes of a request that is refused, and read all the same for what was typed beside the copy."""
 
 
 @blueprint.get("/annexes/<int:annex_id>")
@@ -94,6 +100,33 @@ def _typed() -> Any:
 def _back(version: queries.IssuedVersion, said: str) -> BaseResponse:
     flash(said, "success")
     return redirect(url_for("engagements.show", engagement_id=version.engagement.id), 303)
+
+
+@blueprint.errorhandler(RequestEntityTooLarge)
+def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Say how large a copy may be, and give back what was typed beside it."""
+    end_old_session()  # a request is read before anybody asks who sent it
+    may = current_user.is_authenticated and Permission.ANNEX_SIGN in current_user.permissions
+    if request.endpoint != "signing.sign" or not may:
+        return render_template("errors/413.html", error=error), 413
+    typed = _typed_beside()  # before any page looks for it
+    try:
+        version = queries.get_version((request.view_args or {})["annex_id"])
+        refuse_unless(version.may_be_signed, version)
+    except (NotFound, OvertakenError) as instead:  # nobody else handles what a handler raises
+        return current_app.handle_user_exception(instead)
+    form = SignForm.of(version, typed)
+    form.copy.errors = [TOO_LARGE]
+    return render_template("signing/sign.html", version=version, form=form), 413
+
+
+def _typed_beside() -> MultiDict[str, str] | None:
+    request.max_content_length = _LARGEST_READ
+    try:
+        return request.form
+    except RequestEntityTooLarge:
+        request.form = ImmutableMultiDict()
+        return None
 
 
 @blueprint.errorhandler(OvertakenError)

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     FOREIGN = "foreign"
     """It says that it is for signature, and nothing with its content was issued here."""
     DRAFT = "draft"
+    NO_PDF = "no_pdf"
     UNKNOWN = "unknown"
 
 
@@ -62,7 +63,7 @@ def answer_to(file: bytes, *, asked_by: str) -> Answer:
         if version := find(file):
             return Answer(kind, version)
     if not file.startswith(b"%PDF-"):
-        return Answer(Kind.UNKNOWN)
+        return Answer(Kind.NO_PDF)
     release()  # a file made to be slow takes its while
     with _turn(asked_by):
         digests, snapshot = _carried(file)

@@ -1,4 +1,4 @@
-"""Whether anybody may verify an annex, or only who has signed in."""
+"""Whether anybody may verify an annex, or only people who have signed in."""
 
 from datetime import datetime
 

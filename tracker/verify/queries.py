@@ -11,11 +11,20 @@ from sqlalchemy import select
 
 from tracker.annexes.models import Annex
 from tracker.common.store import fetch
+from tracker.engagements.models import Engagement
 from tracker.extensions import db
 from tracker.signing.models import Signature, StruckSignature
 from tracker.signing.queries import standings_of
 from tracker.signing.standing import Standing
 from tracker.verify.models import VerifySwitch
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What the parties of an engagement have agreed on today."""
+
+    number: int
+    signed_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +38,15 @@ class KnownVersion:
     issued_on: date
     digest: str
     standing: Standing
+    in_force: InForce | None
+    followed_by: int | None
+    """Of those after it the one that counts: signed last or, where none is, issued last and not withdrawn."""
+    is_over: bool
+    """Whether its engagement has ended, so that nothing of it can be signed."""
 
 
 def is_public() -> bool:
-    """Whether who has not signed in may verify."""
+    """Whether people who have not signed in may verify."""
     return bool(db.session.scalar(select(VerifySwitch.is_public).order_by(VerifySwitch.id.desc()).limit(1)))
 
 
@@ -70,6 +84,7 @@ def _known(annex: Annex | None) -> KnownVersion | None:
         return None
     snapshot: dict[str, Any] = json.loads(annex.snapshot)
     agreement = snapshot["agreement"]
+    stand = _stand(annex.engagement_id)
     return KnownVersion(
         annex_id=annex.id,
         reference=agreement.get("reference", ""),
@@ -77,5 +92,22 @@ def _known(annex: Annex | None) -> KnownVersion | None:
         number=annex.version,
         issued_on=date.fromisoformat(snapshot["versions"][-1]["dated_on"]),
         digest=annex.digest,
-        standing=standings_of(annex.engagement_id)[annex.id],
+        standing=stand[annex.version],
+        in_force=next(
+            (InForce(its, there.signed_on) for its, there in stand.items() if there.binds and there.signed_on), None
+        ),
+        followed_by=_followed_by(annex.version, stand),
+        is_over=not db.session.get_one(Engagement, annex.engagement_id).state.is_open,
     )
+
+
+def _stand(engagement_id: int) -> dict[int, Standing]:
+    """How each version of an engagement stands, by its number."""
+    rows = db.session.execute(select(Annex.id, Annex.version).where(Annex.engagement_id == engagement_id))
+    standing = standings_of(engagement_id)
+    return {number: standing[annex_id] for annex_id, number in rows}
+
+
+def _followed_by(number: int, stand: dict[int, Standing]) -> int | None:
+    later = {its: there for its, there in stand.items() if its > number and not there.withdrawn_on}
+    return max((its for its, there in later.items() if there.signed_on), default=max(later, default=None))

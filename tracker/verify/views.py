@@ -1,10 +1,10 @@
 """The page on which anybody who holds an annex learns what it is, and the one that opens it to everybody."""
 
-import re
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -12,20 +12,21 @@ from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, open_while, requires
 from tracker.verify import queries
 from tracker.verify.answers import ReadersBusyError, answer_to
-from tracker.verify.forms import TOO_LARGE, SwitchForm, VerifyForm
+from tracker.verify.forms import TOO_LARGE, DigestForm, SwitchForm, VerifyForm
 from tracker.verify.services import switch_verify
 
 blueprint = Blueprint("verify", __name__)
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 blueprint.add_app_template_global(queries.is_public, "verify_is_public")
 
 
 @blueprint.route("/verify", methods=["GET", "POST"])
 @requires(Permission.ANNEX_READ)
 @open_while(queries.is_public)
-def show() -> tuple[str, int]:
-    """Choose a file, and read what it is; nothing is kept."""
+def show() -> Response | tuple[str, int]:
+    """Choose a file, and read what it is; nothing is kept. Or type a digest."""
+    if "digest" in request.args:
+        return _look_up(DigestForm(request.args))
     form = VerifyForm()
     if not form.validate_on_submit():
         return _page(form), 422 if form.errors else 200
@@ -38,7 +39,8 @@ def show() -> tuple[str, int]:
 @open_while(queries.is_public)
 def show_digest(digest: str) -> tuple[str, int]:
     """Where the code on an annex leads: which version it names, and the way to compare the file."""
-    version = queries.find_version(digest) if _DIGEST.fullmatch(digest) else None
+    typed = DigestForm(MultiDict({"digest": digest}))
+    version = queries.find_version(typed.found) if typed.validate() else None
     return _page(VerifyForm(), digest=digest, version=version), 200 if version else 404
 
 
@@ -50,13 +52,22 @@ def switch(access: str) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         return render_template("verify/switch.html", access=access, form=form), 422 if form.errors else 200
     switch_verify(to_public=access == "open", reason=form.reason.data or "", actor=current_user)
-    flash("Everybody may verify now." if access == "open" else "Only who has signed in may verify now.", "success")
+    flash(
+        "Everybody may verify now." if access == "open" else "Only people who have signed in may verify now.", "success"
+    )
     return redirect(url_for("verify.show"), 303)
 
 
-def _page(form: VerifyForm, **found: Any) -> str:
+def _look_up(form: DigestForm) -> Response | tuple[str, int]:
+    if not form.validate():
+        return _page(VerifyForm(None), digest_form=form), 422
+    return redirect(url_for("verify.show_digest", digest=form.found))
+
+
+def _page(form: VerifyForm, *, digest_form: DigestForm | None = None, **found: Any) -> str:
     switches = queries.list_switches() if current_user.is_authenticated else ()
-    return render_template("verify/show.html", form=form, switches=switches, **found)
+    digest_form = digest_form or DigestForm(None)
+    return render_template("verify/show.html", form=form, digest_form=digest_form, switches=switches, **found)
 
 
 @blueprint.errorhandler(RequestEntityTooLarge)

@@ -130,6 +130,8 @@ def test_sign(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
         ({"signed_on": "2026-11-24"}, "Has not come yet"),
         ({"buyer_signatory": " "}, "Say who signed"),
         ({"vendor_signatory": "Arne\0"}, "Holds a NUL character"),
+        ({"buyer_signatory": "Mei\u202eChou"}, "Holds U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ({"vendor_signatory": "Arne\u202eLund"}, "Holds U+202E (RIGHT-TO-LEFT OVERRIDE)"),
         ({"compared": ""}, "Look at the copy"),
     ],
 )
@@ -177,6 +179,37 @@ def test_a_large_copy(procurement: FlaskClient, annex_id: int, monkeypatch: pyte
     assert "scan it in black and white" in post(procurement, annex_id).text
 
 
+@pytest.mark.parametrize("limit", ["_LARGEST_READ", None])
+def test_a_copy_larger_than_any_request(
+    app: Flask, procurement: FlaskClient, annex_id: int, monkeypatch: pytest.MonkeyPatch, limit: str | None
+) -> None:
+    """In words about the copy, and with what was typed beside it unless it is larger than anything that is read."""
+    app.config["MAX_CONTENT_LENGTH"] = 10_000
+    if limit:
+        monkeypatch.setattr(f"tracker.signing.views.{limit}", 10_000)
+    answer = post(procurement, annex_id, b"%PDF-" + b"0" * 10_000, buyer_signatory="Somebody Else")
+    assert answer.status_code == 413
+    assert "scan it in black and white" in answer.text
+    assert ("Somebody Else" in answer.text) is (limit is None)
+
+
+def test_a_large_copy_of_what_cannot_be_signed(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
+    """That comes first; and on other pages it is the text that is too long."""
+    app.config["MAX_CONTENT_LENGTH"] = 10_000
+    large = b"0" * 10_000
+    stranger = post(app.test_client(), annex_id, large)
+    assert (stranger.status_code, complete_specification().contract.vendor.signatory_name in stranger.text) == (
+        413,
+        False,
+    )
+    assert post(procurement, 7, large).status_code == 404
+    answer = procurement.post(f"/annexes/{annex_id}/withdraw", data={"reason": large.decode()})
+    assert (answer.status_code, "shorten the longest texts" in answer.text) == (413, True)
+    with app.app_context():
+        withdraw(annex_id)
+    assert "Version 1 is withdrawn" in post(procurement, annex_id, large).text
+
+
 @pytest.mark.parametrize("kept", ["", "0" * 64, "../../tracker.sqlite", "x"])
 def test_a_copy_that_nobody_kept(app: Flask, procurement: FlaskClient, annex_id: int, kept: str) -> None:
     """What a browser claims is looked up, and asked for anew."""
@@ -213,6 +246,9 @@ def test_our_file_with_signatures_after_it(app: Flask, procurement: FlaskClient,
     """As programs that sign write it: known by its beginning."""
     assert post(procurement, annex_id, issued(app, annex_id) + b"\n% a signature\n").status_code == 303
     assert signatures(app)[0].copy_kind is CopyKind.EXTENDED
+    record = procurement.get(f"/annexes/{annex_id}").text
+    assert "byte for byte, with something added after it." in record
+    assert "and signatures after it" not in record
 
 
 def test_saved_anew_with_our_attachment(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
@@ -231,6 +267,23 @@ def test_the_copy_of_another_version(app: Flask, procurement: FlaskClient, annex
     answer = post(procurement, second, issued(app, annex_id) + b"\n% a signature\n")
     assert "Is version 1 of HC-2026-019, not this version" in answer.text
     assert signatures(app) == []
+
+
+def test_one_file_is_the_copy_of_one_version(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
+    """Another version that has it by a signature that still stands is named."""
+    post(procurement, annex_id)
+    with app.app_context():
+        second = issue_version(1, title="Reading of all claims").id
+        third = issue_version().id
+    for other in (second, third):
+        answer = post(procurement, other)
+        assert answer.status_code == 422
+        assert "Is recorded as the signed copy of version 1 of HC-2026-019; choose" in answer.text
+    assert len(signatures(app)) == 1
+    with app.app_context():
+        withdraw(second)
+    procurement.post(f"/annexes/{annex_id}/signatures/1/strike", data={"reason": "Another's copy"})
+    assert post(procurement, third).status_code == 303
 
 
 def test_withdrawn_while_the_copy_is_read(
@@ -298,7 +351,8 @@ def test_strike(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
     post(procurement, annex_id)
     address = f"/annexes/{annex_id}/signatures/1/strike"
     assert address in procurement.get(f"/annexes/{annex_id}").text
-    assert procurement.post(address, data={"reason": " "}).status_code == 422
+    for reason in (" ", "A \u202e mistake", "a" * 1_001):
+        assert procurement.post(address, data={"reason": reason}).status_code == 422
     assert procurement.post(address, data={"reason": "The copy was another's"}).status_code == 303
     page = procurement.get(f"/annexes/{annex_id}").text
     for said in ("Signature, struck out", "The copy was another&#39;s", "Mark as signed", "signatures/1.pdf"):
@@ -317,7 +371,7 @@ def test_strike_waits_for_the_amendment(app: Flask, procurement: FlaskClient, an
     assert "Version 2 amends what was signed and is for signature." in page.text
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "A \u202e wrong sum", "A wrong s\ufffdm"])
+@pytest.mark.parametrize("reason", ["", "  ", "A \u202e wrong sum", "A wrong s\ufffdm", "a" * 1_001])
 def test_withdrawal_says_why(app: Flask, procurement: FlaskClient, annex_id: int, reason: str) -> None:
     """In words that every later annex can print."""
     answer = procurement.post(f"/annexes/{annex_id}/withdraw", data={"reason": reason})
@@ -325,6 +379,23 @@ def test_withdrawal_says_why(app: Flask, procurement: FlaskClient, annex_id: int
     assert 'href="#reason"' in answer.text
     with app.app_context():
         assert db.session.scalars(select(Withdrawal)).all() == []
+
+
+def test_a_long_reason(procurement: FlaskClient, annex_id: int) -> None:
+    """It says how long it may be, and comes back whole; a reason of that length is taken."""
+    address = f"/annexes/{annex_id}/withdraw"
+    answer = procurement.post(address, data={"reason": "a" * 1_001})
+    assert "Is longer than 1,000 characters; say it in fewer words" in answer.text
+    assert "a" * 1_001 in answer.text
+    assert procurement.post(address, data={"reason": "a" * 1_000}).status_code == 303
+
+
+def test_what_is_signed_is_not_withdrawn(procurement: FlaskClient, annex_id: int) -> None:
+    """The page says what may be done instead."""
+    post(procurement, annex_id)
+    answer = procurement.get(f"/annexes/{annex_id}/withdraw")
+    assert answer.status_code == 409
+    assert "Signed on 23 November 2026. It changes only by an amendment." in answer.text
 
 
 def test_withdraw(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
