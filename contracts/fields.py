@@ -1,7 +1,6 @@
 """What a field of the specification may hold, who may read it, and what is said beside it."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +19,8 @@ from pydantic import (
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from contracts.canonical import composed
 
 TEXT_LIMIT = 20_000
 """Characters a single field may hold; a longer text belongs into an attachment."""
@@ -104,7 +105,7 @@ def _text(value: object) -> object:
         raise ValueError("holds a NUL character, which no document can show; remove it")
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise ValueError("holds half of a character (a lone surrogate); type it again")
-    value = unicodedata.normalize("NFC", value)
+    value = composed(value)
     if len(value) > TEXT_LIMIT:
         raise ValueError(f"is {len(value):,} characters long; shorten it to {TEXT_LIMIT:,}")
     return value

@@ -28,6 +28,7 @@ import pypdf
 
 from contracts import words
 from contracts.annexes import Snapshot, Status, VersionEntry, take_snapshot
+from contracts.canonical import composed
 from contracts.engagement import EngagementSpec
 from contracts.fields import Part, Row, Visibility
 from contracts.reading import SpecificationError
@@ -191,7 +192,7 @@ def _explained(refusal: str, texts: dict[Place, str]) -> Iterator[tuple[Place, s
     """The first text that is refused, and the others that would be for the same kind of reason."""
     named = [place for place in texts if refusal.startswith(words.place(place.path))]
     for place in named:
-        text = unicodedata.normalize("NFC", texts[place])  # as a specification holds it
+        text = composed(texts[place])  # as a specification holds it
         if any(name_of(character) in refusal for character in unprintable(text)):
             yield from ((other, refusal) for other, text in texts.items() if any(unprintable(text)))
         elif not texts[place].strip():

@@ -136,9 +136,14 @@ def _qr(address: str, description: str) -> Markup:
     return Markup(picture)  # noqa: S704 - the library escapes the title
 
 
+def _one_line(text: str) -> str:
+    """A text or a sentence of ours, as plain text that a reader's window or a page's foot may show."""
+    return " ".join(without_marks(escape(text).unescape()).split())
+
+
 def _running(text: str) -> str:
-    """A text or a sentence of ours, as plain text short enough for the head of a page."""
-    line = " ".join(without_marks(escape(text).unescape()).split())
+    """The same, short enough for the head of a page."""
+    line = _one_line(text)
     return line if len(line) <= _RUNNING_LIMIT else f"{_RUNNING_START.findall(line)[0]}…"
 
 
@@ -179,6 +184,7 @@ def spoken(language: Language) -> tuple[Environment, Speech]:
         "quantity": speech.quantity,
         "said": speech.value,
         "where": speech.place,
+        "one_line": _one_line,
         "running": _running,
         "transfer_kind": speech.transfer_kind,
         "translated": speech.translated,

@@ -47,10 +47,11 @@ def refused(kind: Any, value: object) -> str:
     return caught.value.errors()[0]["msg"]
 
 
-def test_text_is_kept_in_nfc() -> None:
+def test_text_is_kept_composed() -> None:
     """Text keeps its lines and its emptiness, in one Unicode form."""
     text = TypeAdapter(Text)
     assert text.validate_python("e\u0301\n ") == "é\n "
+    assert text.validate_python("\ufa19") == "\ufa19"
     assert text.validate_python("") == ""
     assert text.validate_python("😀") == "😀"
 

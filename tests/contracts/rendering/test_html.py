@@ -381,6 +381,12 @@ def test_the_running_head_is_cut_between_words(title: str, running: str) -> None
     assert f'data-name="{running}"' in annex_html(for_signature(title=title))
 
 
+def test_the_title_of_the_file_is_whole() -> None:
+    """A reader's window has room for it."""
+    title = "Sorting of street repair reports in five towns"
+    assert f"<title>Annex: {title}</title>" in annex_html(for_signature(title=title))
+
+
 def test_only_terms_that_are_used_are_defined(final: Snapshot) -> None:
     """And every one that is used is defined."""
     defined = set(re.findall(r'<th scope="row">([^<]+)</th><td>(?:The|A|An) ', annex_html(final)))
