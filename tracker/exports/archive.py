@@ -10,7 +10,18 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from tracker.exports.models import ExportItem, Outcome
 from tracker.imports.writing import Cell, to_csv, to_workbook
 
-_HEADINGS = ("File", "Reference", "Engagement", "Version", "Result", "Reason", "SHA-256")
+_HEADINGS = (
+    "File",
+    "Reference",
+    "Engagement",
+    "Version",
+    "Standing",
+    "Issued on",
+    "Signed on",
+    "Result",
+    "Reason",
+    "SHA-256",
+)
 _RESULTS = {Outcome.DONE: "In the archive", Outcome.REFUSED: "Left out", Outcome.CANCELLED: "Not made: cancelled"}
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
@@ -38,10 +49,20 @@ def _row(name: str, item: ExportItem) -> tuple[Cell, ...]:
         item.reference,
         item.title,
         item.version or "",
+        _standing(item),
+        item.issued_on or "",
+        item.signed_on or "",
         _RESULTS[item.outcome] if item.outcome else "",
         item.problem,
         (item.digest or "") if done else "",
     )
+
+
+def _standing(item: ExportItem) -> str:
+    """As it was when the export was asked for; a draft has none but that it is one."""
+    if item.standing:
+        return item.standing.label
+    return "Draft" if item.draft else ""
 
 
 def _info(name: str, moment: datetime) -> ZipInfo:

@@ -13,6 +13,7 @@ from tracker.exports.queries import Choice
 
 CONTENTS = {
     Contents.NEWEST: "The newest issued version of each, unless it was withdrawn",
+    Contents.IN_FORCE: "The version of each that is signed and in force",
     Contents.ALL: "Every issued version, also those that were withdrawn",
     Contents.DRAFTS: "Drafts of what each says today",
 }

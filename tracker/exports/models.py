@@ -1,6 +1,6 @@
 """What somebody asked for, and what became of each annex of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text
@@ -8,12 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
 from tracker.models import Base, UtcTimestamp
+from tracker.signing.standing import StandingKind
 
 
 class Contents(StrEnum):
     """Which annexes of each engagement are wanted."""
 
     NEWEST = "newest"
+    IN_FORCE = "in_force"
     ALL = "all"
     DRAFTS = "drafts"
 
@@ -100,6 +102,12 @@ class ExportItem(Base):
     reference: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String(300))
     version: Mapped[int | None]
+    standing: Mapped[StandingKind | None] = mapped_column(
+        Enum(StandingKind, native_enum=False, length=20, values_callable=_values)
+    )
+    """How an issued version stood when the export was asked for."""
+    issued_on: Mapped[date | None]
+    signed_on: Mapped[date | None]
     name: Mapped[str] = mapped_column(Text, default="")
     """Of its file, before two of the same name are told apart."""
     digest: Mapped[str | None] = mapped_column(String(64))

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from werkzeug.exceptions import NotFound
 
 from tracker.accounts.models import User
 from tracker.annexes.models import Annex
-from tracker.common.clock import now
+from tracker.common.clock import day_of, now
 from tracker.config import EXPORT_ITEMS_LIMIT
 from tracker.engagements.models import Engagement
 from tracker.engagements.queries import LAST_PAGE, PAGE_SIZE, Filters, narrowed
-from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
+from tracker.exports.models import Export, ExportItem, Outcome, Stage
 from tracker.extensions import db
 from tracker.jobs.models import Worker
-from tracker.signing.models import Withdrawal
+from tracker.signing.queries import standings_of
+from tracker.signing.standing import Standing
 
 SILENCE = timedelta(minutes=1)
 """A worker that said nothing for so long is told of as none; who takes over from it does not ask the clock."""
@@ -45,19 +46,29 @@ class Choice:
         return narrowed(self.filters).with_only_columns(Engagement.id)
 
 
-def list_issued(engagement_ids: Sequence[int], contents: Contents) -> dict[int, list[Row[int, int, int, str, int]]]:
-    """The issued versions that are wanted of each engagement, newest first: id, version and digest."""
+@dataclass(frozen=True, slots=True)
+class IssuedFile:
+    """An issued version by its file, and how it stands."""
+
+    version: int
+    digest: str
+    """SHA-256 of the file."""
+    issued_on: date
+    standing: Standing
+
+
+def list_issued(engagement_ids: Sequence[int]) -> dict[int, list[IssuedFile]]:
+    """Every issued version of each engagement of which there is one, newest first."""
+    standings = standings_of(*engagement_ids)
     rows = db.session.execute(
-        select(Annex.engagement_id, Annex.id, Annex.version, Annex.pdf_digest, Withdrawal.id.label("withdrawal_id"))
-        .outerjoin(Withdrawal, Withdrawal.annex_id == Annex.id)
+        select(Annex.engagement_id, Annex.id, Annex.version, Annex.pdf_digest, Annex.issued_at)
         .where(Annex.engagement_id.in_(engagement_ids))
         .order_by(Annex.engagement_id, Annex.version.desc())
     )
-    issued: dict[int, list[Row[int, int, int, str, int]]] = {}
-    for row in rows:
-        wanted = issued.setdefault(row.engagement_id, [])
-        if contents is Contents.ALL or not (row.withdrawal_id or wanted):
-            wanted.append(row)
+    issued: dict[int, list[IssuedFile]] = {}
+    for engagement_id, annex_id, version, digest, issued_at in rows:
+        file = IssuedFile(version, digest, day_of(issued_at), standings[annex_id])
+        issued.setdefault(engagement_id, []).append(file)
     return issued
 
 

@@ -15,7 +15,7 @@ from tracker.common.transactions import only_reading
 from tracker.config import Settings
 from tracker.engagements.models import Engagement
 from tracker.exports.models import Contents, Export, ExportItem, Outcome, Stage
-from tracker.exports.queries import count_unfinished, list_expired, list_issued
+from tracker.exports.queries import IssuedFile, count_unfinished, list_expired, list_issued
 from tracker.extensions import db
 
 UNFINISHED_LIMIT = 3
@@ -23,6 +23,7 @@ UNFINISHED_LIMIT = 3
 
 NOTHING_ISSUED = "Nothing has been issued yet."
 ALL_WITHDRAWN = "What was issued has been withdrawn."
+NOT_SIGNED = "No version that was issued is signed."
 
 
 class ExportRefused(ValueError):  # noqa: N818 - reads as what it is
@@ -69,31 +70,52 @@ def ask_for_export(
 def _rows(engagement_ids: Sequence[int], contents: Contents) -> Iterator[dict[str, Any]]:
     """What is wanted of each engagement; an issued version is a stored file, and so done before it is begun."""
     known = select(Engagement.id, Engagement.reference, Engagement.title).where(Engagement.id.in_(engagement_ids))
-    issued = {} if contents is Contents.DRAFTS else list_issued(engagement_ids, contents)
+    issued = {} if contents is Contents.DRAFTS else list_issued(engagement_ids)
     for engagement in db.session.execute(known.order_by(Engagement.reference, Engagement.id)):
         row = {
             "engagement_id": engagement.id,
             "reference": engagement.reference,
             "title": engagement.title,
             "version": None,
+            "standing": None,
+            "issued_on": None,
+            "signed_on": None,
             "name": "",
             "digest": None,
             "outcome": None,
             "problem": "",
         }
-        wanted = issued.get(engagement.id)
         if contents is Contents.DRAFTS:
             yield row
-        elif not wanted:
-            problem = NOTHING_ISSUED if wanted is None else ALL_WITHDRAWN
-            yield row | {"outcome": Outcome.REFUSED, "problem": problem}
-        for annex in wanted or ():
+            continue
+        files = issued.get(engagement.id, [])
+        wanted = _wanted(files, contents)
+        if not wanted:
+            yield row | {"outcome": Outcome.REFUSED, "problem": _why_none(files)}
+        for file in wanted:
             yield row | {
-                "version": annex.version,
-                "name": annex_file_name(engagement.reference, f"v{annex.version}"),
-                "digest": annex.pdf_digest,
+                "version": file.version,
+                "standing": file.standing.kind,
+                "issued_on": file.issued_on,
+                "signed_on": file.standing.signed_on,
+                "name": annex_file_name(engagement.reference, f"v{file.version}"),
+                "digest": file.digest,
                 "outcome": Outcome.DONE,
             }
+
+
+def _wanted(files: list[IssuedFile], contents: Contents) -> list[IssuedFile]:
+    if contents is Contents.IN_FORCE:
+        return [file for file in files if file.standing.binds]
+    if contents is Contents.NEWEST:
+        return [file for file in files if not file.standing.withdrawn_on][:1]
+    return files
+
+
+def _why_none(files: list[IssuedFile]) -> str:
+    if not files:
+        return NOTHING_ISSUED
+    return ALL_WITHDRAWN if all(file.standing.withdrawn_on for file in files) else NOT_SIGNED
 
 
 def cancel_export(*, export: Export) -> bool:

@@ -55,21 +55,28 @@ class IssuedVersion:
 _HOLDS = Signature.id.not_in(select(StruckSignature.signature_id))
 
 
-def standings_of(engagement_id: int) -> dict[int, Standing]:
-    """How each issued version of an engagement stands, by the id of its annex."""
+def standings_of(*engagement_ids: int) -> dict[int, Standing]:
+    """How each issued version of these engagements stands, by the id of its annex."""
     rows = db.session.execute(
-        select(Annex.id, Annex.version, Signature.id, Signature.signed_on, Withdrawal.withdrawn_at, Withdrawal.reason)
+        select(
+            Annex.engagement_id,
+            Annex.id,
+            Annex.version,
+            Signature.id,
+            Signature.signed_on,
+            Withdrawal.withdrawn_at,
+            Withdrawal.reason,
+        )
         .select_from(Annex)
         .outerjoin(Signature, and_(Signature.annex_id == Annex.id, _HOLDS))
         .outerjoin(Withdrawal, Withdrawal.annex_id == Annex.id)
-        .where(Annex.engagement_id == engagement_id)
+        .where(Annex.engagement_id.in_(engagement_ids))
     )
-    return dict(
-        standings(
-            Fate(annex_id, version, signature_id, signed_on, *_withdrawn(at, reason))
-            for annex_id, version, signature_id, signed_on, at, reason in rows
-        )
-    )
+    fates: dict[int, list[Fate]] = {}
+    for engagement_id, annex_id, version, signature_id, signed_on, at, reason in rows:
+        fate = Fate(annex_id, version, signature_id, signed_on, *_withdrawn(at, reason))
+        fates.setdefault(engagement_id, []).append(fate)
+    return {annex_id: standing for its in fates.values() for annex_id, standing in standings(its)}
 
 
 def _withdrawn(at: datetime | None, reason: str | None) -> tuple[date | None, str]:

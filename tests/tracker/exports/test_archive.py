@@ -1,6 +1,6 @@
 """Writing an archive."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
@@ -8,14 +8,16 @@ from openpyxl import load_workbook
 
 from tracker.exports.archive import index_of, write_archive
 from tracker.exports.models import ExportItem, Outcome
+from tracker.signing.standing import StandingKind
 
 MOMENT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+DAY = date(2026, 11, 20)
 
 
 def item(**values: object) -> ExportItem:
     """One of an engagement that is a formula to spreadsheets."""
     return ExportItem(
-        **({"reference": "=1+1", "title": "@SUM(A1)", "version": 1, "digest": "d", "problem": "", "name": "a"} | values)
+        **({"reference": "=1+1", "title": "@SUM(A1)", "version": 1, "digest": "d", "problem": "", "draft": ""} | values)
     )
 
 
@@ -30,16 +32,22 @@ def test_files_are_packed_as_they_are() -> None:
 def test_index_holds_no_formula() -> None:
     """Neither for programs nor for people."""
     named = [
-        ("a.pdf", item(outcome=Outcome.DONE)),
+        ("a.pdf", item(outcome=Outcome.DONE, standing=StandingKind.SIGNED, issued_on=DAY, signed_on=DAY)),
         ("b.pdf", item(outcome=Outcome.REFUSED, problem="-no", version=None)),
     ]
     index = dict(index_of(named, MOMENT))
     lines = index["index.csv"].decode("utf-8-sig").splitlines()
-    assert lines[1] == "a.pdf,'=1+1,'@SUM(A1),1,In the archive,,d"
-    assert lines[2] == ",'=1+1,'@SUM(A1),,Left out,'-no,"
+    assert lines[1] == "a.pdf,'=1+1,'@SUM(A1),1,Signed,2026-11-20,2026-11-20,In the archive,,d"
+    assert lines[2] == ",'=1+1,'@SUM(A1),,,,,Left out,'-no,"
     sheet = load_workbook(BytesIO(index["index.xlsx"])).active
     assert sheet is not None
     assert [(cell.value, cell.data_type) for cell in sheet["B"]][1:] == [("=1+1", "s")] * 2
+
+
+def test_draft_is_called_one() -> None:
+    """It has no standing, and no days."""
+    index = dict(index_of([("a.pdf", item(outcome=Outcome.DONE, draft="drafts/a"))], MOMENT))
+    assert index["index.csv"].decode().splitlines()[1] == "a.pdf,'=1+1,'@SUM(A1),1,Draft,,,In the archive,,d"
 
 
 def test_workbook_tells_no_time_of_its_own() -> None:

@@ -8,6 +8,7 @@ from flask import Flask
 from tests.factories.engagements import make_engagement
 from tests.factories.exports import ask, issue, items_of, work_off
 from tests.factories.people import make_person
+from tests.factories.signing import SIGNED_ON, issue_version, sign_version
 from tests.tracker.exports.conftest import Press
 from tracker.common.clock import clock_at, now
 from tracker.common.passing_files import take
@@ -15,6 +16,7 @@ from tracker.common.store import MissingFileError
 from tracker.exports.models import Contents, Export, Outcome, Stage
 from tracker.exports.services import (
     ALL_WITHDRAWN,
+    NOT_SIGNED,
     NOTHING_ISSUED,
     UNFINISHED_LIMIT,
     ExportRefused,
@@ -25,6 +27,7 @@ from tracker.exports.services import (
 )
 from tracker.extensions import db
 from tracker.signing.services import withdraw_annex
+from tracker.signing.standing import StandingKind
 
 
 def enter(count: int = 1) -> list[int]:
@@ -53,6 +56,20 @@ def test_withdrawn_versions(either: Flask) -> None:
     (newest,) = items_of(ask(number, contents=Contents.NEWEST))
     assert (newest.outcome, newest.problem) == (Outcome.REFUSED, ALL_WITHDRAWN)
     assert [item.version for item in items_of(ask(number, contents=Contents.ALL))] == [1]
+
+
+def test_version_in_force(either: Flask) -> None:
+    """The one that is signed, with how it stands; an amendment that nobody signed changes nothing."""
+    signed, bare = enter(2)
+    sign_version(issue(signed).id)
+    issue(bare)
+    issue_version(signed, title="Reading of letters")
+    one, other = items_of(ask(signed, bare, contents=Contents.IN_FORCE))
+    assert (one.version, one.standing, one.issued_on, one.signed_on) == (1, StandingKind.SIGNED, SIGNED_ON, SIGNED_ON)
+    assert (other.outcome, other.problem, other.standing) == (Outcome.REFUSED, NOT_SIGNED, None)
+    both = [item.standing for item in items_of(ask(signed, contents=Contents.ALL))]
+    assert both == [StandingKind.FOR_SIGNATURE, StandingKind.SIGNED]
+    assert [item.version for item in items_of(ask(signed, contents=Contents.NEWEST))] == [2]
 
 
 def test_form_sent_twice_makes_one(either: Flask) -> None:
