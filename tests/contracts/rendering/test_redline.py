@@ -189,6 +189,13 @@ def test_what_reads_from_the_right_does_so(evidence: str) -> None:
     assert "dir=" not in redline_text(draft(FULL), draft(FULL))
 
 
+def test_versions_are_named_by_what_never_changes() -> None:
+    """An issued one by its day, whether it is signed by now or not."""
+    issued = draft(FULL).model_copy(update={"status": Status.FOR_SIGNATURE})
+    html = redline_html(issued, draft(FULL))
+    assert html.count("Version 1 of 18 January 2027 → Draft of version 1") == 2
+
+
 def test_of_several_lines_each_turns_by_itself() -> None:
     """And what became of a line stands in it."""
     was, now = (EngagementSpec.blank(problem={"evidence": f"Erste {word}\nחוזה {word}"}) for word in ("1", "2"))
