@@ -26,6 +26,8 @@ _ENTRIES = (
     ("Rules", "findings.list_rules", Permission.RULES_READ),
     ("People", "accounts.list_people", Permission.PEOPLE_MANAGE),
 )
+_BELOW = {"engagements.list_all": ("/annexes",)}
+"""What belongs to an entry and has an address of its own."""
 
 
 def navigation() -> dict[str, object]:
@@ -33,8 +35,12 @@ def navigation() -> dict[str, object]:
     if not current_user.is_authenticated:
         return {"navigation": [], "current_user_name": ""}
     links = [
-        Link(label, href := url_for(endpoint), request.path == href or request.path.startswith(f"{href}/"))
+        Link(label, href := url_for(endpoint), _is_within(href) or any(map(_is_within, _BELOW.get(endpoint, ()))))
         for label, endpoint, permission in _ENTRIES
         if permission in current_user.permissions
     ]
     return {"navigation": links, "current_user_name": current_user.name}
+
+
+def _is_within(address: str) -> bool:
+    return request.path == address or request.path.startswith(f"{address}/")

@@ -25,6 +25,12 @@ def test_says_where_the_reader_is(sign_in: Callable[[str], FlaskClient]) -> None
     assert re.findall(r'<a href="([^"]+)" aria-current="page"', page) == ["/rules"]
 
 
+def test_versions_belong_to_engagements(sign_in: Callable[[str], FlaskClient]) -> None:
+    """They have addresses of their own, and one that is mistyped leaves the reader there."""
+    page = sign_in("procurement").get("/annexes/1").text
+    assert re.findall(r'<a href="([^"]+)" aria-current="page"', page) == ["/engagements"]
+
+
 def test_nothing_before_signing_in(client: FlaskClient) -> None:
     """There is nowhere to go yet."""
     assert '<nav class="navigation"' not in client.get("/sign-in").text

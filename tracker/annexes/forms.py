@@ -1,10 +1,11 @@
 """The form with which a version is issued."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask_wtf import FlaskForm
 from pydantic import TypeAdapter, ValidationError
 from wtforms import Field, HiddenField, IntegerField
+from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
 from wtforms.widgets import HiddenInput
 
@@ -13,12 +14,15 @@ from contracts.reading import explained
 from contracts.rules import Finding
 from tracker.annexes.queries import NextAnnex
 from tracker.common.fields import LongTextField
+from tracker.signing.reasons import brief, printable
 
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
 _ACCEPTED = "accepted-"
 
+Validator = Callable[[BaseForm, Field], None]
 
-def _asked(label: str, hint: str, missing: str) -> LongTextField:
+
+def _asked(label: str, hint: str, missing: str, *further: Validator) -> LongTextField:
     def check(_form: FlaskForm, field: Field) -> None:
         if field.process_errors:
             return
@@ -29,7 +33,7 @@ def _asked(label: str, hint: str, missing: str) -> LongTextField:
         except ValidationError as error:
             raise StopValidation(explained(error).problem) from None
 
-    return LongTextField(label, [check], description=hint)
+    return LongTextField(label, [check, brief, *further], description=hint)
 
 
 class IssueForm(FlaskForm):
@@ -41,6 +45,7 @@ class IssueForm(FlaskForm):
         "Reason of the new version",
         "Printed in the version record, where both parties read it.",
         "say what has changed and why",
+        printable,
     )
 
     @property

@@ -193,7 +193,8 @@ def test_versions_are_named_by_what_never_changes() -> None:
     """An issued one by its day, whether it is signed by now or not."""
     issued = draft(FULL).model_copy(update={"status": Status.FOR_SIGNATURE})
     html = redline_html(issued, draft(FULL))
-    assert html.count("Version 1 of 18 January 2027 → Draft of version 1") == 2
+    assert html.count("Version 1 of 18 January 2027 → Draft of version 1") == 1  # at the foot
+    assert 'Version 1 of <span class="unbroken">18 January 2027</span> → Draft of version 1</p>' in html
 
 
 def test_of_several_lines_each_turns_by_itself() -> None:

@@ -254,6 +254,9 @@ def test_accepted_reason_is_kept(app: Flask, press: Any, procurement: FlaskClien
     assert [(item["code"], item["reason"]) for item in annex.accepted_findings] == [
         ("SV005", "The pilot sets it.\nIn March.")
     ]
+    record = procurement.get(f"/annexes/{annex.id}").text
+    assert "Risks accepted when it was issued" in record
+    assert "The pilot sets it.\nIn March." in record
 
 
 def test_findings_of_another_release(app: Flask, press: Any, procurement: FlaskClient, enter: Enter) -> None:
@@ -274,9 +277,14 @@ def test_printed_reason_is_kept_as_texts_are(
     engagement_id = enter(complete_specification())
     post(procurement, engagement_id)
     save(engagement_id, complete_specification().revised(title="Reading of all claims"))
-    broken = post(procurement, engagement_id, 2, reason="All cl\ufffdims")
-    assert broken.status_code == 422
-    assert "Holds a broken character" in broken.text
+    for typed, said in (
+        ("All cl\ufffdims", "Holds a broken character"),
+        ("All \u202eclaims", "which no annex can show; write it otherwise"),
+        ("x" * 1_001, "Is longer than 1,000 characters"),
+    ):
+        refused = post(procurement, engagement_id, 2, reason=typed)
+        assert refused.status_code == 422
+        assert said in refused.text
     assert post(procurement, engagement_id, 2, reason="All claims,\r\nnot paper alone").status_code == 303
     assert annexes(app)[1].reason == "All claims,\nnot paper alone"
 
