@@ -1,9 +1,10 @@
 """What every table shares: the base class, names of constraints and timestamps that are always UTC."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import DateTime, Dialect, MetaData
+from sqlalchemy import DateTime, Dialect, Enum, MetaData
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -19,6 +20,13 @@ class Base(DeclarativeBase):
             "fk": "fk_%(table_name)s_%(column_0_N_name)s",
             "pk": "pk_%(table_name)s",
         },
+    )
+
+
+def choice_type(choices: type[StrEnum]) -> Enum:
+    """The type of a column that holds one of a closed list, by its value."""
+    return Enum(
+        choices, native_enum=False, length=20, values_callable=lambda members: [choice.value for choice in members]
     )
 
 

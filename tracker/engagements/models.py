@@ -4,12 +4,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text, UniqueConstraint, and_
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
 from tracker.common.clock import now
-from tracker.models import Base, UtcTimestamp
+from tracker.models import Base, UtcTimestamp, choice_type
 
 
 class State(StrEnum):
@@ -32,10 +32,6 @@ class State(StrEnum):
         return self not in (State.CLOSED, State.CANCELLED)
 
 
-def _values(states: type[State]) -> list[str]:
-    return [state.value for state in states]
-
-
 class Engagement(Base):
     """What lists filter and sort by.
 
@@ -49,7 +45,7 @@ class Engagement(Base):
     creation_key: Mapped[str | None] = mapped_column(String(80), unique=True)
     """Carried by the form that made it, so that a form sent twice makes one."""
     state: Mapped[State] = mapped_column(
-        Enum(State, native_enum=False, length=20, values_callable=_values),
+        choice_type(State),
         default=State.DRAFTING,
     )
     is_open: Mapped[bool] = mapped_column(default=True)
@@ -123,8 +119,8 @@ class StateChange(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagement.id"), index=True)
-    before: Mapped[State] = mapped_column(Enum(State, native_enum=False, length=20, values_callable=_values))
-    after: Mapped[State] = mapped_column(Enum(State, native_enum=False, length=20, values_callable=_values))
+    before: Mapped[State] = mapped_column(choice_type(State))
+    after: Mapped[State] = mapped_column(choice_type(State))
     reason: Mapped[str] = mapped_column(Text)
     changed_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     changed_at: Mapped[datetime] = mapped_column(UtcTimestamp)

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
-from tracker.models import Base, UtcTimestamp
+from tracker.models import Base, UtcTimestamp, choice_type
 from tracker.signing.standing import StandingKind
 
 
@@ -39,10 +39,6 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
 
 
-def _values(choices: type[StrEnum]) -> list[str]:
-    return [choice.value for choice in choices]
-
-
 class Export(Base):
     """One archive that a person asked for. The record stays when the archive is removed."""
 
@@ -51,12 +47,12 @@ class Export(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     asked_at: Mapped[datetime] = mapped_column(UtcTimestamp)
-    contents: Mapped[Contents] = mapped_column(Enum(Contents, native_enum=False, length=20, values_callable=_values))
+    contents: Mapped[Contents] = mapped_column(choice_type(Contents))
     chosen: Mapped[str] = mapped_column(Text)
     """In words, how the engagements were chosen."""
     total: Mapped[int]
     """How many annexes it was asked for."""
-    stage: Mapped[Stage] = mapped_column(Enum(Stage, native_enum=False, length=20, values_callable=_values))
+    stage: Mapped[Stage] = mapped_column(choice_type(Stage))
     attempt: Mapped[int] = mapped_column(default=1)
     cancelled_at: Mapped[datetime | None] = mapped_column(UtcTimestamp)
     finished_at: Mapped[datetime | None] = mapped_column(UtcTimestamp)
@@ -102,9 +98,7 @@ class ExportItem(Base):
     reference: Mapped[str] = mapped_column(String(40))
     title: Mapped[str] = mapped_column(String(300))
     version: Mapped[int | None]
-    standing: Mapped[StandingKind | None] = mapped_column(
-        Enum(StandingKind, native_enum=False, length=20, values_callable=_values)
-    )
+    standing: Mapped[StandingKind | None] = mapped_column(choice_type(StandingKind))
     """How an issued version stood when the export was asked for."""
     issued_on: Mapped[date | None]
     signed_on: Mapped[date | None]
@@ -115,9 +109,7 @@ class ExportItem(Base):
     draft: Mapped[str] = mapped_column(String(120), default="")
     """The name under which the pages of a draft are kept."""
     tries: Mapped[int] = mapped_column(default=0)
-    outcome: Mapped[Outcome | None] = mapped_column(
-        Enum(Outcome, native_enum=False, length=20, values_callable=_values)
-    )
+    outcome: Mapped[Outcome | None] = mapped_column(choice_type(Outcome))
     """Nothing before its turn."""
     problem: Mapped[str] = mapped_column(Text, default="")
     """Why it was left out."""

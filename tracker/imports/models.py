@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Enum, ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.engagements.models import Engagement, State
-from tracker.models import Base, UtcTimestamp
+from tracker.models import Base, UtcTimestamp, choice_type
 
 
 class Outcome(StrEnum):
@@ -20,10 +20,6 @@ class Outcome(StrEnum):
     """Left out, since what it would change was written here."""
     FAULTY = "faulty"
     """Left out until it is mended."""
-
-
-def _values(choices: type[StrEnum]) -> list[str]:
-    return [choice.value for choice in choices]
 
 
 class ImportUpload(Base):
@@ -39,9 +35,7 @@ class ImportUpload(Base):
     """JSON: one text a column."""
     matching: Mapped[str] = mapped_column(Text, default="")
     """JSON: the path of the field in each column, empty for one left out; nothing before the columns were matched."""
-    state: Mapped[State] = mapped_column(
-        Enum(State, native_enum=False, length=20, values_callable=_values), default=State.RUNNING
-    )
+    state: Mapped[State] = mapped_column(choice_type(State), default=State.RUNNING)
     """Of engagements for which the list names none."""
 
 
@@ -59,9 +53,7 @@ class ImportRow(Base):
     """The creation key of its engagement; empty for a row that names none."""
     overwrites: Mapped[int | None]
     """The revision of which somebody has decided that this row may overwrite it."""
-    outcome: Mapped[Outcome | None] = mapped_column(
-        Enum(Outcome, native_enum=False, length=20, values_callable=_values)
-    )
+    outcome: Mapped[Outcome | None] = mapped_column(choice_type(Outcome))
     """What became of it; nothing before its turn."""
     problem: Mapped[str] = mapped_column(Text, default="")
     """Why it was left out."""

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Enum, ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.models import User
 from tracker.common.clock import now
-from tracker.models import Base, UtcTimestamp
+from tracker.models import Base, UtcTimestamp, choice_type
 
 
 class CopyKind(StrEnum):
@@ -20,10 +20,6 @@ class CopyKind(StrEnum):
     """Written anew by some program, and still with the content of this version attached."""
     UNTOLD = "untold"
     """A scan, for example: only a person can tell what it shows."""
-
-
-def _values(kinds: type[CopyKind]) -> list[str]:
-    return [kind.value for kind in kinds]
 
 
 class Signature(Base):
@@ -39,7 +35,7 @@ class Signature(Base):
     vendor_signatory: Mapped[str] = mapped_column(Text)
     copy_digest: Mapped[str] = mapped_column(String(64), index=True)
     """SHA-256 of the signed copy, by which the store of files knows it."""
-    copy_kind: Mapped[CopyKind] = mapped_column(Enum(CopyKind, native_enum=False, length=20, values_callable=_values))
+    copy_kind: Mapped[CopyKind] = mapped_column(choice_type(CopyKind))
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     recorded_at: Mapped[datetime] = mapped_column(UtcTimestamp, default=now)
 
