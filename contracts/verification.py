@@ -18,12 +18,12 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from contracts.annexes import Snapshot
+from contracts.documents.signed import ATTACHED
 from contracts.reading import SIZE_LIMIT, SpecificationError
 from contracts.rendering import Limits, RenderingError, render_annex
 from contracts.rendering.child import run_limited
 from contracts.sealing import SealReport, examine_seal
 
-ATTACHED = "annex.json"
 _FOOT = 12
 """Characters of the digest at the foot of each page."""
 

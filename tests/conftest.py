@@ -25,6 +25,16 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """The moment at which every test happens."""
 
 
+_UNCOUNTED = ("tests/e2e/", "tests/house/", "tests/tools/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no lines where that proves nothing and takes time: on PostgreSQL again, in a browser, of a command's own."""
+    for item in items:
+        if "postgresql" in item.nodeid or item.nodeid.startswith(_UNCOUNTED):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:

@@ -42,3 +42,8 @@ def get_side(annex: NextAnnex, mark: str, reader: User) -> Snapshot:
         raise NotFound
     wanted = select(Annex.snapshot).where(Annex.engagement_id == annex.engagement.id, Annex.version == int(mark))
     return Snapshot.from_json(db.session.scalars(wanted).one().encode())
+
+
+def in_file_name(mark: str) -> str:
+    """A mark as the names of files have it."""
+    return mark if mark == DRAFT else f"v{mark}"

@@ -12,7 +12,7 @@ from tracker.annexes.press import press
 from tracker.annexes.queries import annex_file_name, get_next_annex
 from tracker.common.transactions import release
 from tracker.negotiation.forms import redline_form
-from tracker.negotiation.queries import get_side, list_sides
+from tracker.negotiation.queries import get_side, in_file_name, list_sides
 
 blueprint = Blueprint("negotiation", __name__)
 
@@ -41,7 +41,7 @@ def download(engagement_id: int, earlier: str, later: str) -> Response:
     annex = get_next_annex(engagement_id)
     two = [get_side(annex, mark, current_user) for mark in (earlier, later)]
     release()
-    name = annex_file_name(annex.engagement.reference, f"redline-{earlier}-{later}", "pdf")
+    name = annex_file_name(annex.engagement.reference, f"redline-{in_file_name(earlier)}-{in_file_name(later)}", "pdf")
     with press(Status.DRAFT):
         pdf = render_redline(*two)
     return send_file(BytesIO(pdf), "application/pdf", as_attachment=True, download_name=name)
@@ -54,7 +54,7 @@ def copy(engagement_id: int, mark: str) -> Response:
     annex = get_next_annex(engagement_id)
     snapshot = get_side(annex, mark, current_user)
     release()
-    name = annex_file_name(annex.engagement.reference, f"{mark}-copy", "docx")
+    name = annex_file_name(annex.engagement.reference, f"{in_file_name(mark)}-copy", "docx")
     with press(Status.DRAFT):
         document = word_copy(snapshot)
     return send_file(BytesIO(document), WORD, as_attachment=True, download_name=name)

@@ -55,7 +55,7 @@ def test_the_redline_is_a_pdf_too(reader: FlaskClient, issued: int) -> None:
     """Downloaded under a name of its own, with the same words and without a contract inside."""
     answer = reader.get(f"/engagements/{issued}/redline/1/draft.pdf")
     assert answer.mimetype == "application/pdf"
-    assert re.search(r"attachment; filename=.*-annex-redline-1-draft\.pdf", answer.headers["Content-Disposition"])
+    assert re.search(r"attachment; filename=.*-annex-redline-v1-draft\.pdf", answer.headers["Content-Disposition"])
     pdf = PdfReader(BytesIO(answer.data))
     assert not pdf.attachments
     text = " ".join(page.extract_text() for page in pdf.pages)
@@ -63,12 +63,12 @@ def test_the_redline_is_a_pdf_too(reader: FlaskClient, issued: int) -> None:
     assert "Permits wait 23 working days." in " ".join(text.split())
 
 
-@pytest.mark.parametrize("mark", ["1", "draft"])
-def test_each_version_has_a_copy_for_word(reader: FlaskClient, issued: int, mark: str) -> None:
+@pytest.mark.parametrize(("mark", "named"), [("1", "v1"), ("draft", "draft")])
+def test_each_version_has_a_copy_for_word(reader: FlaskClient, issued: int, mark: str, named: str) -> None:
     """Marked as a copy."""
     answer = reader.get(f"/engagements/{issued}/annex/{mark}.docx")
     assert answer.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    assert answer.headers["Content-Disposition"].endswith(f"-annex-{mark}-copy.docx")
+    assert answer.headers["Content-Disposition"].endswith(f"-annex-{named}-copy.docx")
     document = Document(BytesIO(answer.data))
     assert document.sections[0].header.paragraphs[0].text.startswith("COPY FOR NEGOTIATION")
 
