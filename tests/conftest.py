@@ -29,7 +29,7 @@ _UNCOUNTED = ("tests/e2e/", "tests/house/", "tests/tools/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no lines where that proves nothing and takes time: on PostgreSQL again, in a browser, of a command's own."""
+    """Count no lines where that proves nothing and takes time: on PostgreSQL again, in a browser, in a command."""
     for item in items:
         if "postgresql" in item.nodeid or item.nodeid.startswith(_UNCOUNTED):
             item.add_marker(pytest.mark.no_cover)
