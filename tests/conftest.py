@@ -29,9 +29,12 @@ _UNCOUNTED = ("tests/e2e/", "tests/house/", "tests/tools/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no lines where that proves nothing and takes time: on PostgreSQL again, in a browser, in a command."""
+    """Count no lines where that proves nothing and takes time: in a browser, in a command, again on PostgreSQL."""
+    tests = {item.nodeid for item in items}
     for item in items:
-        if "postgresql" in item.nodeid or item.nodeid.startswith(_UNCOUNTED):
+        here = item.nodeid
+        again = "postgresql" in here and here.replace("postgresql", "sqlite") in tests and "/search/" not in here
+        if again or here.startswith(_UNCOUNTED):
             item.add_marker(pytest.mark.no_cover)
 
 

@@ -24,7 +24,7 @@ def permission_of(endpoint: str) -> Permission | None:
 
 
 def is_open(endpoint: str) -> bool:
-    """Whether who has not signed in may call an endpoint now."""
+    """Whether people who have not signed in may call an endpoint now."""
     return endpoint in PUBLIC or getattr(current_app.view_functions[endpoint], "is_open", bool)()
 
 

@@ -33,7 +33,7 @@ def _asked(label: str, hint: str, missing: str, *further: Validator) -> LongText
         except ValidationError as error:
             raise StopValidation(explained(error).problem) from None
 
-    return LongTextField(label, [check, brief, *further], description=hint)
+    return LongTextField(label, [brief, check, *further], description=hint)
 
 
 class IssueForm(FlaskForm):

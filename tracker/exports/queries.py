@@ -59,12 +59,12 @@ class IssuedFile:
 
 def list_issued(engagement_ids: Sequence[int]) -> dict[int, list[IssuedFile]]:
     """Every issued version of each engagement of which there is one, newest first."""
-    standings = standings_of(*engagement_ids)
     rows = db.session.execute(
         select(Annex.engagement_id, Annex.id, Annex.version, Annex.pdf_digest, Annex.issued_at)
         .where(Annex.engagement_id.in_(engagement_ids))
         .order_by(Annex.engagement_id, Annex.version.desc())
-    )
+    ).all()
+    standings = standings_of(*engagement_ids)  # read last, so that it knows each of the versions
     issued: dict[int, list[IssuedFile]] = {}
     for engagement_id, annex_id, version, digest, issued_at in rows:
         file = IssuedFile(version, digest, day_of(issued_at), standings[annex_id])

@@ -26,7 +26,7 @@ def show(engagement_id: int) -> str:
     annex = get_next_annex(engagement_id)
     if not annex.issued:
         return render_template("negotiation/redline.html", annex=annex, form=None, text="")
-    form = redline_form(list_sides(annex), request.args, unchanged=annex.same_as is not None)
+    form = redline_form(list_sides(annex), request.args, unchanged=annex.same_as == annex.issued[0])
     two = [get_side(annex, field.data, current_user) for field in form]
     release()
     with press(Status.DRAFT):

@@ -36,13 +36,13 @@ def kind_of_copy(version: IssuedVersion, data: bytes) -> CopyKind:
     digest, issued = version.annex.digest, get_annex_file(version.annex_id).pdf
     if data == issued:
         raise DocumentRefused("is the file as it was issued, without a signature; choose the copy that was signed")
+    release()  # a long file takes a while to read, in which others may save
+    found = _carried(data)
     if taken := find_signed_by_copy(sha256(data).hexdigest(), other_than=version.annex_id):
         raise DocumentRefused(
             f"is recorded as the signed copy of version {taken.version} of {taken.engagement.reference}; "
             "choose the copy of this version, or strike out that signature if it was recorded in error"
         )
-    release()  # a long file takes a while to read, in which others may save
-    found = _carried(data)
     if others := set(found) - {digest}:
         raise DocumentRefused(f"is {_name_of(others.pop())}, not this version; choose the signed copy of this one")
     if data.startswith(issued):

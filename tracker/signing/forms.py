@@ -20,7 +20,7 @@ from tracker.common.store import DamagedFileError, MissingFileError, fetch, keep
 from tracker.signing.copies import FILE_LIMIT, kind_of_copy
 from tracker.signing.models import CopyKind
 from tracker.signing.queries import IssuedVersion
-from tracker.signing.reasons import brief, printable
+from tracker.signing.reasons import brief, printable, shown_as_typed
 from tracker.specification.fields import accepted
 from tracker.specification.leaves import leaf_at
 
@@ -34,8 +34,10 @@ class SignForm(FlaskForm):
     signed_on = DayField(
         "Signed on", [Said("say on which day it was signed")], description="The day of the later of the two signatures."
     )
-    buyer_signatory = WrittenField("Signed for the buyer by", [Said("say who signed"), accepted(_NAME), printable])
-    vendor_signatory = WrittenField("Signed for the vendor by", [Said("say who signed"), accepted(_NAME), printable])
+    buyer_signatory = WrittenField("Signed for the buyer by", [Said("say who signed"), accepted(_NAME), shown_as_typed])
+    vendor_signatory = WrittenField(
+        "Signed for the vendor by", [Said("say who signed"), accepted(_NAME), shown_as_typed]
+    )
     copy = FileField(
         "Signed copy",
         description=f"PDF, up to {FILE_LIMIT // 1_000_000} MB: the file with its electronic signatures, or a scan.",
@@ -101,7 +103,7 @@ class WithdrawForm(FlaskForm):
 
     reason = LongTextField(
         "Reason",
-        [Said("say why it is withdrawn"), accepted(_REASON), brief, printable],
+        [Said("say why it is withdrawn"), brief, accepted(_REASON), printable],
         description="Printed in the version record of every later version, where both parties read it.",
     )
 
@@ -111,7 +113,7 @@ class StrikeForm(FlaskForm):
 
     reason = LongTextField(
         "Reason",
-        [Said("say what was recorded in error"), accepted(_REASON), brief, printable],
+        [Said("say what was recorded in error"), brief, accepted(_REASON), shown_as_typed],
         description="Kept with the signature under your name. It is not printed.",
     )
 

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.accounts.signing_in import end_old_session
+from tracker.common.transactions import release
 from tracker.signing import queries
 from tracker.signing.copies import TOO_LARGE, get_signed_copy
 from tracker.signing.forms import SignForm, StrikeForm, WithdrawForm
@@ -109,6 +110,7 @@ def too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     may = current_user.is_authenticated and Permission.ANNEX_SIGN in current_user.permissions
     if request.endpoint != "signing.sign" or not may:
         return render_template("errors/413.html", error=error), 413
+    release()  # a slow sender shall hold no lock
     typed = _typed_beside()  # before any page looks for it
     try:
         version = queries.get_version((request.view_args or {})["annex_id"])

@@ -18,6 +18,8 @@ from tracker.common.transactions import release
 from tracker.verify.queries import KnownVersion, begins_as_issued, find_issued, find_signed, find_version
 
 LIMITS = Limits(cpu_seconds=8, wall_seconds=12)
+_HEADER_WITHIN = 1024
+"""Bytes in which readers look for the first of a PDF: some post offices put a line before it."""
 TURNS = {"people": Lock(), "strangers": Lock()}
 """Of each process: a file of either is read at a time, so that nobody outside takes the turn of those who work here."""
 PATIENCE_SECONDS = {"people": 4.0, "strangers": 0.0}
@@ -62,7 +64,7 @@ def answer_to(file: bytes, *, asked_by: str) -> Answer:
     for kind, find in ((Kind.ISSUED, find_issued), (Kind.SIGNED, find_signed)):
         if version := find(file):
             return Answer(kind, version)
-    if not file.startswith(b"%PDF-"):
+    if b"%PDF-" not in file[:_HEADER_WITHIN]:
         return Answer(Kind.NO_PDF)
     release()  # a file made to be slow takes its while
     with _turn(asked_by):

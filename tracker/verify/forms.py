@@ -8,7 +8,7 @@ from wtforms import StringField, ValidationError
 
 from tracker.common.fields import LongTextField
 from tracker.common.said import Said
-from tracker.signing.reasons import brief, printable
+from tracker.signing.reasons import brief, shown_as_typed
 from tracker.specification.fields import accepted
 from tracker.specification.leaves import leaf_at
 
@@ -38,9 +38,11 @@ class VerifyForm(FlaskForm):
 
     def validate_file(self, field: FileField) -> None:
         """There is one, and it is small enough."""
-        self.data = field.data.read(FILE_LIMIT + 1) if field.data else b""
+        if not field.data:
+            raise ValidationError("choose the PDF")
+        self.data = field.data.read(FILE_LIMIT + 1)
         if not self.data:
-            raise ValidationError("choose a PDF; this file is empty")
+            raise ValidationError("is empty; choose the PDF as you got it")
         if len(self.data) > FILE_LIMIT:
             raise ValidationError(TOO_LARGE)
 
@@ -79,6 +81,6 @@ class SwitchForm(FlaskForm):
 
     reason = LongTextField(
         "Reason",
-        [Said("say why, for whoever reads this in a year"), accepted(leaf_at("title")), brief, printable],
+        [Said("say why, for whoever reads this in a year"), brief, accepted(leaf_at("title")), shown_as_typed],
         description="Kept with your name, and shown to everybody who is signed in.",
     )

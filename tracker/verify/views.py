@@ -41,7 +41,8 @@ def show_digest(digest: str) -> tuple[str, int]:
     """Where the code on an annex leads: which version it names, and the way to compare the file."""
     typed = DigestForm(MultiDict({"digest": digest}))
     version = queries.find_version(typed.found) if typed.validate() else None
-    return _page(VerifyForm(), digest=digest, version=version), 200 if version else 404
+    mended = None if version else typed
+    return _page(VerifyForm(), digest_form=mended, digest=digest, version=version), 200 if version else 404
 
 
 @blueprint.route("/verify/<any('open', 'close'):access>", methods=["GET", "POST"])

@@ -279,7 +279,7 @@ def test_printed_reason_is_kept_as_texts_are(
     save(engagement_id, complete_specification().revised(title="Reading of all claims"))
     for typed, said in (
         ("All cl\ufffdims", "Holds a broken character"),
-        ("All \u202eclaims", "which no annex can show; write it otherwise"),
+        ("All \u202eclaims", "which can make a text, such as a price, read backwards"),
         ("x" * 1_001, "Is longer than 1,000 characters"),
     ):
         refused = post(procurement, engagement_id, 2, reason=typed)

@@ -6,8 +6,14 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from flask import Flask
 from flask.testing import FlaskClient
 from pypdf import PdfReader
+
+from tests.factories.people import make_person
+from tests.factories.signing import issue_version, save_changes, sign_version
+from tracker.extensions import db
+from tracker.signing.services import withdraw_annex
 
 SignIn = Callable[[str], FlaskClient]
 
@@ -29,6 +35,18 @@ def test_the_last_version_is_compared_with_the_draft(reader: FlaskClient, issued
     assert "Permits wait 23 working days." in marked(page, "ins")
     assert "Permits wait 23 working days." not in marked(page, "del")
     assert f'href="/engagements/{issued}/redline/1/draft.pdf"' in page
+
+
+def test_a_draft_that_says_again_what_was_signed(app: Flask, reader: FlaskClient, issued: int) -> None:
+    """It is compared with the version that was issued last and withdrawn, from which it differs."""
+    with app.app_context():
+        sign_version(1)
+        second = issue_version(issued, title="Reading of all claims")
+        assert f'href="/engagements/{issued}/redline/1/2.pdf"' in reader.get(f"/engagements/{issued}/redline").text
+        withdraw_annex(annex_id=second.id, reason="A wrong sum", actor=make_person("procurement"))
+        save_changes(issued)
+        db.session.commit()
+    assert f'href="/engagements/{issued}/redline/2/draft.pdf"' in reader.get(f"/engagements/{issued}/redline").text
 
 
 def test_any_two_can_be_chosen(reader: FlaskClient, issued: int) -> None:

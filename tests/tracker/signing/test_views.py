@@ -1,5 +1,6 @@
 """The record of a version, and the pages on which it is signed, withdrawn or struck out, as a browser meets them."""
 
+import sqlite3
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from contracts.rendering import RenderingError
+from tests.factories.databases import on_sqlite
 from tests.factories.engagements import complete_specification
 from tests.factories.files import damage_file
 from tests.factories.pdfs import pdf
@@ -18,6 +20,7 @@ from tests.factories.signing import issue_version, sign_version
 from tracker.annexes.models import Annex
 from tracker.annexes.queries import get_annex_file
 from tracker.common.store import fetch, keep
+from tracker.config import Settings
 from tracker.extensions import db
 from tracker.signing.models import CopyKind, Signature, Withdrawal
 from tracker.signing.services import withdraw_annex
@@ -191,6 +194,41 @@ def test_a_copy_larger_than_any_request(
     assert answer.status_code == 413
     assert "scan it in black and white" in answer.text
     assert ("Somebody Else" in answer.text) is (limit is None)
+
+
+@on_sqlite
+def test_a_slow_sender_of_a_large_copy_holds_no_lock(
+    app: Flask, settings: Settings, procurement: FlaskClient, annex_id: int
+) -> None:
+    """Others save while what was typed beside it is read."""
+    app.config["MAX_CONTENT_LENGTH"] = 100
+    written: list[bool] = []
+
+    class Sender(BytesIO):
+        def readinto(self, buffer: Any, /) -> int:
+            other = sqlite3.connect(settings.data_dir / "tracker.sqlite", timeout=0, isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            other.close()
+            written.append(True)
+            return super().readinto(buffer)
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            self.readinto(bytearray(0))
+            return super().read(size)
+
+    answer = procurement.post(
+        f"/annexes/{annex_id}/sign",
+        input_stream=Sender(b"buyer_signatory=Somebody" + b"0" * 200),
+        content_length=224,
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert (answer.status_code, written[:1]) == (413, [True])
+
+
+def test_names_that_no_font_has(app: Flask, procurement: FlaskClient, annex_id: int) -> None:
+    """Who signed is never printed, so the fonts of the annex do not matter."""
+    assert post(procurement, annex_id, buyer_signatory="陳美玲", vendor_signatory="สมชาย").status_code == 303
+    assert [signature.buyer_signatory for signature in signatures(app)] == ["陳美玲"]
 
 
 def test_a_large_copy_of_what_cannot_be_signed(app: Flask, procurement: FlaskClient, annex_id: int) -> None:

@@ -121,6 +121,7 @@ def test_content_that_was_never_issued(app: Flask, issue: Issue, status: Status,
     "file",
     [
         b"%PDF-1.7 and nothing",
+        b"\r\n%PDF-1.7 and nothing",
         pdf(),
         pdf(attachments=(("annex.json", b"{}"),)),
         pdf(attachments=(("annex.json", json.dumps({"status": "draft"}).encode()),)),
@@ -133,7 +134,7 @@ def test_what_is_nothing_of_ours(app: Flask, file: bytes) -> None:
         assert asked(file) == Answer(Kind.UNKNOWN)
 
 
-@pytest.mark.parametrize("file", [b"no PDF", b"\xff\xd8\xff\xe0 a photograph", b" %PDF-1.7"])
+@pytest.mark.parametrize("file", [b"no PDF", b"\xff\xd8\xff\xe0 a photograph", b" " * 1024 + b"%PDF-1.7"])
 def test_what_is_no_pdf(app: Flask, file: bytes) -> None:
     """Nobody reads it, and that is the answer."""
     with app.app_context(), TURNS["people"]:

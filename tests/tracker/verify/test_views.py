@@ -28,9 +28,10 @@ Issue = Callable[[], tuple[int, bytes]]
 SignIn = Callable[[str], FlaskClient]
 
 
-def bring(browser: FlaskClient, file: bytes) -> TestResponse:
-    """Choose a file and press the button."""
-    return browser.post("/verify", data={"file": (BytesIO(file), "annex.pdf")}, buffered=True)
+def bring(browser: FlaskClient, file: bytes | None) -> TestResponse:
+    """Choose a file, or none, and press the button."""
+    chosen = {} if file is None else {"file": (BytesIO(file), "annex.pdf")}
+    return browser.post("/verify", data=chosen, buffered=True)
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_amendment_that_waits(app: Flask, sign_in: SignIn) -> None:
     file = amended(app)
     said = bring(sign_in("product_owner"), file).text
     assert "Issued, waiting for signature" in said
-    assert "Version 1, signed on 23 November 2026, is in force until then." in said
+    assert "Version 1, signed on 23 November 2026, is in force until this one is signed." in said
     assert "and current" not in said
 
 
@@ -106,8 +107,8 @@ def test_engagement_that_has_ended(
             change_state(engagement_id=1, state=state, reason="INTERNAL-REASON", actor=make_person())
         db.session.commit()
     said = bring(client, file).text
-    assert "Issued; it was never signed, and the engagement has ended" in said
-    assert "Never signed; the engagement has ended" in said
+    assert "Issued; no signature is recorded, and the engagement has ended" in said
+    assert "No signature is recorded; the engagement has ended" in said
     assert "INTERNAL-REASON" not in said
     assert "and current" not in said
 
@@ -136,10 +137,14 @@ def test_nothing_is_kept(settings: Settings, sign_in: SignIn, issue: Issue) -> N
 
 @pytest.mark.parametrize(
     ("file", "problem"),
-    [(b"", "choose a PDF; this file is empty"), (b"%PDF-" + b"0" * 100, "is larger than 7 MB")],
+    [
+        (None, "Choose the PDF"),
+        (b"", "Is empty; choose the PDF as you got it"),
+        (b"%PDF-" + b"0" * 100, "Is larger than 7 MB"),
+    ],
 )
 def test_what_cannot_be_read_is_refused(
-    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, file: bytes, problem: str
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, file: bytes | None, problem: str
 ) -> None:
     """With the mend, on the page itself."""
     monkeypatch.setattr("tracker.verify.forms.FILE_LIMIT", 100)
@@ -172,6 +177,7 @@ def test_digest_of_the_code(app: Flask, sign_in: SignIn, issue: Issue) -> None:
     assert "nothing about the paper" in page.text
     unknown = browser.get(f"/verify/{'0' * 64}")
     assert (unknown.status_code, "Unknown digest" in unknown.text) == (404, True)
+    assert f'value="{"0" * 64}"' in unknown.text  # to be mended, not typed again
 
 
 def test_digest_that_is_typed(app: Flask, client: FlaskClient, public: None, issue: Issue) -> None:
