@@ -4,16 +4,15 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from psycopg import Connection
 from sqlalchemy import event, select
 
 from contracts.engagement import EngagementSpec
+from tests.factories.blank_databases import BlankDatabases
 from tests.factories.engagements import make_engagement
 from tests.factories.people import make_person
 from tracker import create_app
@@ -36,8 +35,8 @@ def postgresql() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgresql(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Connection, str]]:
-    """A connection to the server, and the address of a database there to which every migration was applied once."""
+def blank_databases(postgresql: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BlankDatabases]:
+    """Databases to which every migration was applied, in one of them once."""
     address = postgresql.get_uri("migrated").replace("postgresql://", "postgresql+psycopg://")
     with psycopg.connect(postgresql.get_uri(), autocommit=True) as server:
         server.execute("CREATE DATABASE migrated")
@@ -46,7 +45,7 @@ def migrated_postgresql(postgresql: Any, tmp_path_factory: pytest.TempPathFactor
         with app.app_context():
             upgrade()
             db.engine.dispose()  # a database that somebody uses cannot be copied
-        yield server, address
+        yield BlankDatabases(server, address)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -55,11 +54,10 @@ def settings(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Set
     if request.param == "sqlite":
         yield settings
         return
-    server, address = request.getfixturevalue("migrated_postgresql")
-    name = f"tracker_{uuid4().hex}"
-    server.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
-    yield settings.model_copy(update={"database_url": address.replace("migrated", name)})
-    server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    databases: BlankDatabases = request.getfixturevalue("blank_databases")
+    name = databases.take()
+    yield settings.model_copy(update={"database_url": databases.address(name)})
+    databases.give_back(name)
 
 
 @pytest.fixture
