@@ -215,13 +215,17 @@ def _compare_page(outcome: Outcome, file: Path, texts: dict[Place, str]) -> None
         check=True,
     )
     page = squeezed(done.stdout.decode())
+    # Beside what reads from the right, the program takes other lines for such, too, and turns their brackets round.
+    turned = any(_reads_from_the_right(character) for text in texts.values() for character in text)
+    turned_page = _without_sides(page) if turned else ""
     for place, text in texts.items():
         if squeezed(text) in page:
             continue
         outcome.differing.append(outcome.typed[place])
         turns = is_shaped(text)
         copied = [word for word in text.split() if not is_shaped(word) and not (turns and is_mirrored(word))]
-        lost = [word for word in copied if not is_in_pieces(squeezed(word), page)]
+        lost = [word for word in map(squeezed, copied) if not is_in_pieces(word, page)]
+        lost = [word for word in lost if not (turned and is_in_pieces(_without_sides(word), turned_page))]
         if lost:
             outcome.faults.append(f"{file.name}, {place.path}: not on the page: {lost!r} of {text!r}")
 
@@ -232,9 +236,17 @@ def is_shaped(word: str) -> bool:
     What is drawn is right, but no program can be told so glyph by glyph, so its copy of the page may differ.
     """
     return any(
-        unicodedata.bidirectional(character) in ("R", "AL") or any(ord(character) in block for block in _SHAPED)
-        for character in word
+        _reads_from_the_right(character) or any(ord(character) in block for block in _SHAPED) for character in word
     )
+
+
+def _reads_from_the_right(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("R", "AL")
+
+
+def _without_sides(text: str) -> str:
+    """With every bracket and the like as the same sign, whichever way it opens."""
+    return "".join("|" if unicodedata.mirrored(character) else character for character in text)
 
 
 def is_mirrored(word: str) -> bool:

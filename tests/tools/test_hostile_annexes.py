@@ -1,6 +1,7 @@
 """A slice of the command over 10,000 texts, and that it sees what it looks for."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -41,6 +42,21 @@ def test_a_lost_word_is_seen(tmp_path: Path) -> None:
     _compare_page(outcome, file, {place: "The hullabaloo leaks."})
     assert len(outcome.faults) == 1
     assert "hullabaloo" in outcome.faults[0]
+
+
+def test_brackets_beside_what_reads_from_the_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that copies the page turns them round; a word that is not there is seen all the same."""
+    page = SimpleNamespace(stdout="ששנ פלא\nof each<b>alert)1(</b>within shall".encode())
+    monkeypatch.setattr("tools.hostile_annexes.subprocess.run", lambda *_args, **_options: page)
+    by_path = {place.path: place for place in places()}
+    name, registration = by_path["contract.buyer.name"], by_path["contract.vendor.registration"]
+    outcome = Outcome(typed=dict.fromkeys((name, registration), HostileText("markup", "")))
+    for typed, faults in (("alert", 0), ("shout", 1)):
+        _compare_page(outcome, Path("a.pdf"), {name: "פלא ששנ", registration: f"each<b>{typed}(1)</b>within"})
+        assert len(outcome.faults) == faults
+    outcome.faults.clear()
+    _compare_page(outcome, Path("a.pdf"), {registration: "each<b>alert(1)</b>within"})
+    assert len(outcome.faults) == 1  # where nothing reads from the right, nothing may turn
 
 
 def test_only_a_refusal_that_names_place_and_character_explains() -> None:
