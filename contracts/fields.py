@@ -98,12 +98,15 @@ class Choice(StrEnum):
         return member
 
 
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
 def _text(value: object) -> object:
     if not isinstance(value, str):
         return value
     if "\0" in value:
         raise ValueError("holds a NUL character, which no document can show; remove it")
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALF_A_CHARACTER.search(value):
         raise ValueError("holds half of a character (a lone surrogate); type it again")
     value = composed(value)
     if len(value) > TEXT_LIMIT:
