@@ -266,8 +266,8 @@ def is_in_pieces(word: str, page: str) -> bool:
 
 def squeezed(text: str) -> str:
     """Only what can be seen: no spaces, nothing invisible by design, one hyphen for three that look alike."""
-    text = unicodedata.normalize("NFC", text).translate(_ALIKE)
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    seen = (c for c in text.translate(_ALIKE) if not c.isspace() and unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", "".join(seen))  # afterwards: a program that copies may put spaces among marks
 
 
 def specification(texts: dict[Place, str], language: str) -> EngagementSpec:

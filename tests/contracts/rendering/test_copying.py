@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def test_a_letter_keeps_its_text_after_a_cluster_that_it_began(tmp_path: Path) -
     [
         ("a", "b", "a"),
         ("", "a", "a"),
-        ("a\u0302", "\u00e2", "\u00e2"),
+        ("a\u0302", "\u00e2", "a\u0302"),
+        ("\u00e2", "\u0302", "\u0302"),
+        ("\u212b", "\u00c5", "\u212b"),
         ("a\u0302", "\u0302", "\u0302"),
         ("a\u0302", None, "a"),
         ("fi", "\ufb01", "fi"),
@@ -51,3 +54,18 @@ def test_a_letter_keeps_its_text_after_a_cluster_that_it_began(tmp_path: Path) -
 def test_text_of_one_glyph(noted: str, own: str | None, text: str) -> None:
     """What was noted stands unless it is nothing, or more than the glyph draws."""
     assert _text(noted, own, {"\u0302"}) == text
+
+
+def test_marks_that_one_glyph_draws_together(tmp_path: Path) -> None:
+    """Circumflex and tilde on a letter with which they make no character, and which has no dot below them."""
+    assert "mi\u0302\u0303x" in unicodedata.normalize("NFD", copied("mi\u0302\u0303x", tmp_path))
+
+
+def test_a_glyph_that_stands_for_another_keeps_its_text(tmp_path: Path) -> None:
+    """Accents are drawn flatter on capitals, and the first of several on a letter has no text noted."""
+    assert "X\u030f\u0301\u0307Y" in copied("X\u030f\u0301\u0307Y", tmp_path)
+
+
+def test_a_letter_without_its_dot_is_one_where_it_was_typed(tmp_path: Path) -> None:
+    """The same glyph draws it and stands for the letter with a dot."""
+    assert "m\u0131\u0302\u0303x" in unicodedata.normalize("NFD", copied("m\u0131\u0302\u0303x", tmp_path))
