@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from contracts.engagement import note_at
 from contracts.rules import CATALOGUE, FailureMode, Rule
+from tests.factories.databases import on_sqlite
 
 
 @pytest.fixture
@@ -27,6 +28,7 @@ def test_lists_every_rule_by_failure_mode(reader: FlaskClient) -> None:
         assert rule.severity.label in page
 
 
+@on_sqlite  # nothing of it is stored
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
 def test_shows_the_whole_manual(reader: FlaskClient, rule: Rule) -> None:
     """Every section of it, and every field it reads as the form explains it."""

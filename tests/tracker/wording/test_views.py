@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from contracts.language import CATALOGUE, WordingRule
+from tests.factories.databases import on_sqlite
 from tests.factories.wording import RULE, remarks, vague_specification
 from tracker.wording.models import key_of
 
@@ -28,6 +29,7 @@ def test_every_rule_is_listed(sign_in: SignIn) -> None:
     assert "Switch off" not in page
 
 
+@on_sqlite  # nothing of it is stored
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
 def test_rule_is_shown_whole(sign_in: SignIn, rule: WordingRule) -> None:
     """Why, what it asks, how it could be written, and every example."""
