@@ -15,6 +15,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.validators import Length
 
 from contracts.engagement import note_at
 from tracker.common.fields import KnownWordField, choice_field
@@ -77,7 +78,7 @@ def test_a_text_area_keeps_a_leading_line_break(app: Flask) -> None:
 
 def test_a_limit_counts_characters(app: Flask) -> None:
     """A text area with a limit counts down."""
-    assert 'data-maxlength="20000"' in _render(app, TextAreaField("Problem"), limit=20000)
+    assert 'data-maxlength="20000"' in _render(app, TextAreaField("Problem", [Length(max=20_000)]))
 
 
 FEW = {"EUR": "Euro"}
