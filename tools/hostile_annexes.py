@@ -45,8 +45,8 @@ ENTRY = VersionEntry(version=1, dated_on=date(2027, 2, 3), author="A. Author", r
 _CROP = ("-r", "72", "-x", "0", "-y", "70", "-W", "596", "-H", "704")
 """The page without its running head and foot, which would stand within a text that goes on overleaf."""
 
-_SHAPED = (range(0x900, 0xE00), range(0xF00, 0x10A0), range(0x1780, 0x1800))
-"""From Devanagari to Sinhala, Tibetan and Burmese, Khmer."""
+_SHAPED = (range(0x900, 0xE00), range(0xF00, 0x10A0), range(0x1780, 0x1800), (0x0E33, 0x0EB3))
+"""From Devanagari to Sinhala, Tibetan and Burmese, Khmer; of Thai and Lao the vowel am, which is drawn as two."""
 _ALIKE = {0x2010: "-", 0x2011: "-", **dict.fromkeys([0x34F, *range(0xFE00, 0xFE10)])}
 _LEAST_PIECE = 10
 

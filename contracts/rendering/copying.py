@@ -93,4 +93,4 @@ def _text(noted: str, own: str | None, drawn: set[str]) -> str:
     return rest or noted
 
 
-_in_parts = partial(unicodedata.normalize, "NFD")
+_in_parts = partial(unicodedata.normalize, "NFKD")  # as the Thai vowel am is drawn

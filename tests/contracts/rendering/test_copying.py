@@ -46,6 +46,7 @@ def test_a_letter_keeps_its_text_after_a_cluster_that_it_began(tmp_path: Path) -
         ("a\u0302", "\u0302", "\u0302"),
         ("a\u0302", None, "a"),
         ("fi", "\ufb01", "fi"),
+        ("\u0e19\u0e49\u0e33", "\u0e32", "\u0e32"),
         ("\u0302", None, "\u0302"),
         ("\u0302\u0302", None, "\u0302\u0302"),
         ("", None, "\u2060"),
