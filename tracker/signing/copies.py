@@ -38,16 +38,21 @@ def kind_of_copy(version: IssuedVersion, data: bytes) -> CopyKind:
         raise DocumentRefused("is the file as it was issued, without a signature; choose the copy that was signed")
     release()  # a long file takes a while to read, in which others may save
     found = _carried(data)
-    if taken := find_signed_by_copy(sha256(data).hexdigest(), other_than=version.annex_id):
-        raise DocumentRefused(
-            f"is recorded as the signed copy of version {taken.version} of {taken.engagement.reference}; "
-            "choose the copy of this version, or strike out that signature if it was recorded in error"
-        )
+    refuse_taken_copy(sha256(data).hexdigest(), version.annex_id)
     if others := set(found) - {digest}:
         raise DocumentRefused(f"is {_name_of(others.pop())}, not this version; choose the signed copy of this one")
     if data.startswith(issued):
         return CopyKind.EXTENDED
     return CopyKind.ATTACHED if found else CopyKind.UNTOLD
+
+
+def refuse_taken_copy(copy_digest: str, annex_id: int) -> None:
+    """Raise DocumentRefused when a file is recorded as the signed copy of another version."""
+    if taken := find_signed_by_copy(copy_digest, other_than=annex_id):
+        raise DocumentRefused(
+            f"is recorded as the signed copy of version {taken.version} of {taken.engagement.reference}; "
+            "choose the copy of this version, or strike out that signature if it was recorded in error"
+        )
 
 
 def get_signed_copy(annex_id: int, signature_id: int) -> AnnexFile:

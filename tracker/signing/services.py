@@ -10,6 +10,7 @@ from tracker.engagements.projection import hold_owners
 from tracker.engagements.queries import list_state_changes
 from tracker.engagements.services import change_state
 from tracker.extensions import db
+from tracker.signing.copies import refuse_taken_copy
 from tracker.signing.models import CopyKind, Signature, StruckSignature, Withdrawal
 from tracker.signing.queries import IssuedVersion, get_version
 
@@ -32,9 +33,13 @@ def sign_annex(
     copy_kind: CopyKind,
     actor: User,
 ) -> Signature:
-    """Record that both parties signed a version; the copy is in the store. Raises OvertakenError."""
+    """Record that both parties signed a version; the copy is in the store.
+
+    Raises OvertakenError, and DocumentRefused when the copy was recorded for another version meanwhile.
+    """
     version = _hold(annex_id)
     refuse_unless(version.may_be_signed, version)
+    refuse_taken_copy(copy_digest, annex_id)
     signature = Signature(
         annex_id=annex_id,
         signed_on=signed_on,

@@ -10,6 +10,7 @@ from werkzeug.datastructures import CombinedMultiDict, ImmutableMultiDict, Multi
 from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
+from contracts.documents import DocumentRefused
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, requires
 from tracker.accounts.signing_in import end_old_session
@@ -50,10 +51,13 @@ def sign(annex_id: int) -> BaseResponse | tuple[str, int]:
     version = queries.get_version(annex_id)
     refuse_unless(version.may_be_signed, version)
     form = SignForm.of(version, _typed())
-    if not form.validate_on_submit():
-        return render_template("signing/sign.html", version=version, form=form), 422 if form.errors else 200
-    sign_annex(annex_id=annex_id, **form.signed, actor=current_user)
-    return _back(version, f"Version {version.number} is marked as signed.")
+    if form.validate_on_submit():
+        try:
+            sign_annex(annex_id=annex_id, **form.signed, actor=current_user)
+            return _back(version, f"Version {version.number} is marked as signed.")
+        except DocumentRefused as refused:
+            form.copy.errors = [str(refused)]
+    return render_template("signing/sign.html", version=version, form=form), 422 if form.errors else 200
 
 
 @blueprint.route("/annexes/<int:annex_id>/withdraw", methods=["GET", "POST"])

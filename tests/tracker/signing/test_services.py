@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contracts.annexes import Snapshot
+from contracts.documents import DocumentRefused
 from tests.factories.engagements import complete_specification, make_engagement, save_specification
 from tests.factories.people import make_person
 from tests.factories.signing import SIGNED_ON, issue_version, sign_version
@@ -273,6 +274,28 @@ def issue_with(engagement_id: int, *, stands: str) -> None:
         acceptance_reasons={},
         issuer=issuer,
     )
+
+
+def test_one_copy_for_two_versions_at_once(app: Flask, db_session: Session) -> None:
+    """Whoever comes second is told whose copy it is."""
+    annexes, together = [issue_version().id for _ in range(2)], Barrier(2)
+    db_session.rollback()
+
+    def act(annex_id: int) -> str:
+        with app.app_context():
+            actor = make_person("procurement")
+            db.session.commit()
+            together.wait()
+            try:
+                sign_version(annex_id, copy_digest="a" * 64, actor=actor)
+            except DocumentRefused as refused:
+                return str(refused)[:12]
+            db.session.commit()
+            return "kept"
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(act, annexes)) == ["is recorded ", "kept"]
+    assert len(db_session.scalars(select(Signature)).all()) == 1
 
 
 def test_all_at_once(app: Flask, db_session: Session) -> None:

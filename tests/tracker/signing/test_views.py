@@ -324,6 +324,22 @@ def test_one_file_is_the_copy_of_one_version(app: Flask, procurement: FlaskClien
     assert post(procurement, third).status_code == 303
 
 
+def test_copy_is_recorded_for_another_version_meanwhile(
+    app: Flask, procurement: FlaskClient, annex_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was nobody's when it was read: whoever comes second gets the form back, and the file is named."""
+    post(procurement, annex_id)
+    with app.app_context():
+        second = issue_version(1, title="Reading of all claims").id
+    with monkeypatch.context() as patch:
+        patch.setattr("tracker.signing.forms.kind_of_copy", lambda *_: CopyKind.UNTOLD)
+        answer = post(procurement, second, vendor_signatory="Somebody Else")
+    assert answer.status_code == 422
+    assert "Is recorded as the signed copy of version 1 of HC-2026-019; choose" in answer.text
+    assert "Somebody Else" in answer.text
+    assert len(signatures(app)) == 1
+
+
 def test_withdrawn_while_the_copy_is_read(
     app: Flask, procurement: FlaskClient, annex_id: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
