@@ -11,6 +11,8 @@ from contracts.documents.texts import DocumentRefused
 
 ATTACHED = "annex.json"
 """What an annex calls the snapshot that it carries."""
+REDLINE_KEYWORD = "redline, not the annex"
+"""By which a redline is known, which looks like the annex it compares."""
 _ATTACHED_LIMIT = 10
 """Several annexes may be scanned or bound into one file; each digest is looked up in the register."""
 
@@ -35,6 +37,8 @@ def _carried(data: bytes) -> list[str]:
         raise DocumentRefused("is locked with a password; save it without one, for whoever must read it in ten years")
     if not len(reader.pages):
         raise DocumentRefused("has no pages; choose the copy with the signatures")
+    if reader.metadata and reader.metadata.keywords == REDLINE_KEYWORD:
+        raise DocumentRefused("is a redline, which compares two versions; choose the signed copy of the annex")
     snapshots = reader.attachments.get(ATTACHED, [])
     if len(snapshots) > _ATTACHED_LIMIT:
         raise DocumentRefused(f"carries {len(snapshots):,} files called {ATTACHED}; choose the copy of one annex")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from contracts.annexes import Snapshot
 from contracts.differences import Change, Difference, Fate, Segment, compare_values, compare_words, differences
+from contracts.documents.signed import REDLINE_KEYWORD
 from contracts.rendering.blocks import Block, Cell, Kind, blocks, in_tables
 from contracts.rendering.directions import without_marks
 from contracts.rendering.html import annex_html, spoken
@@ -128,7 +129,11 @@ def redline_html(before: Snapshot, after: Snapshot) -> str:
     environment, _ = spoken(after.language)
     text = redline_text(before, after)
     html = environment.get_template("redline.html").render(
-        before=before, after=after, text=text, turned=reads_from_the_right(after.agreement.title)
+        before=before,
+        after=after,
+        text=text,
+        keyword=REDLINE_KEYWORD,
+        turned=reads_from_the_right(after.agreement.title),
     )
     return without_marks(html)
 

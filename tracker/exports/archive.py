@@ -20,7 +20,7 @@ _HEADINGS = (
     "Signed on",
     "Result",
     "Reason",
-    "SHA-256",
+    "SHA-256 of the file",
 )
 _RESULTS = {Outcome.DONE: "In the archive", Outcome.REFUSED: "Left out", Outcome.CANCELLED: "Not made: cancelled"}
 _MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")

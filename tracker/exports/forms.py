@@ -13,11 +13,11 @@ from tracker.exports.queries import Choice
 
 CONTENTS = {
     Contents.NEWEST: "The newest issued version of each, unless it was withdrawn",
-    Contents.IN_FORCE: "The version of each that is signed and in force",
+    Contents.IN_FORCE: "The version of each that is signed and in force, as it was issued",
     Contents.ALL: "Every issued version, also those that were withdrawn",
     Contents.DRAFTS: "Drafts of what each says today",
 }
-"""In words."""
+"""In words. Each file is ours: a signed copy, which came from outside, is handed out by the record of its version."""
 
 
 class ExportForm(FlaskForm):

@@ -20,7 +20,8 @@ Cell = str | Decimal | int | date
 Table = Iterable[Sequence[Cell]]
 """Rows, of which the first holds the headings."""
 
-_WIDTH = 24
+_NARROWEST, _WIDEST = 12, 68
+"""Characters that a column shows; the wider of them holds a digest."""
 _FIRST_DAY = date(1901, 1, 1)
 """Spreadsheets count days from 1900, a year they take for a leap year."""
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -47,8 +48,9 @@ def to_workbook(sheets: dict[str, Table]) -> bytes:
 def _write(sheet: Any, table: Table) -> None:
     headings, *rows = table
     sheet.freeze_panes = "A2"
-    for number in range(1, len(headings) + 1):
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTH
+    for number, column in enumerate(zip(headings, *rows, strict=True), start=1):
+        longest = max(len(str(cell)) for cell in column)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
     sheet.append([_bold(sheet, text) for text in headings])
     for row in rows:
         sheet.append([None if value == "" else _native(sheet, value) for value in row])

@@ -11,7 +11,10 @@ class StandingKind(StrEnum):
 
     FOR_SIGNATURE = "for_signature"
     SIGNED = "signed"
+    AMENDED = "amended"
+    """Signed, and changed by a later one that is signed."""
     SUPERSEDED = "superseded"
+    """Never signed, and another took its place."""
     WITHDRAWN = "withdrawn"
 
     @property
@@ -41,7 +44,7 @@ class Standing:
     """Of the signature that holds."""
     signed_on: date | None = None
     superseded_by: int | None = None
-    """The version that took its place."""
+    """The version that amends it or took its place."""
     withdrawn_on: date | None = None
     withdrawn_because: str = ""
 
@@ -71,7 +74,7 @@ def standings(fates: Iterable[Fate]) -> Iterator[tuple[int, Standing]]:
                 StandingKind.WITHDRAWN, withdrawn_on=fate.withdrawn_on, withdrawn_because=fate.withdrawn_because
             )
         elif fate.signed_on:
-            kind = StandingKind.SUPERSEDED if newest_signed else StandingKind.SIGNED
+            kind = StandingKind.AMENDED if newest_signed else StandingKind.SIGNED
             standing = Standing(kind, *said, superseded_by=newest_signed)
             newest_signed = newest_signed or fate.version
         else:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from threading import Lock
 from typing import Any
 
@@ -61,8 +62,9 @@ class Answer:
 
 def answer_to(file: bytes, *, asked_by: str) -> Answer:
     """What a file is, of which nothing is kept; raises ReadersBusyError, and as fetch does."""
+    file_digest = sha256(file).hexdigest()
     for kind, find in ((Kind.ISSUED, find_issued), (Kind.SIGNED, find_signed)):
-        if version := find(file):
+        if version := find(file_digest):
             return Answer(kind, version)
     if b"%PDF-" not in file[:_HEADER_WITHIN]:
         return Answer(Kind.NO_PDF)
@@ -76,6 +78,24 @@ def answer_to(file: bytes, *, asked_by: str) -> Answer:
         return Answer(Kind.UNKNOWN)
     kind = Kind.DRAFT if snapshot.status is Status.DRAFT else Kind.FOREIGN
     return Answer(kind, None, snapshot.agreement.reference, snapshot.version)
+
+
+class Named(StrEnum):
+    """Of what a digest is."""
+
+    CONTENT = "content"
+    """Which is printed."""
+    FILE = "file"
+    COPY = "copy"
+    """The signed one."""
+
+
+def named_by(digest: str) -> tuple[Named, KnownVersion] | None:
+    """Of what of which version a digest is, if it is one of ours."""
+    for named, find in ((Named.CONTENT, find_version), (Named.FILE, find_issued), (Named.COPY, find_signed)):
+        if version := find(digest):
+            return named, version
+    return None
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import select
@@ -60,16 +59,16 @@ def find_version(digest: str) -> KnownVersion | None:
     return _known(db.session.scalar(select(Annex).where(Annex.digest == digest).limit(1)))
 
 
-def find_issued(file: bytes) -> KnownVersion | None:
-    """The version that was issued as this very file."""
-    return _known(db.session.scalar(select(Annex).where(Annex.pdf_digest == sha256(file).hexdigest()).limit(1)))
+def find_issued(file_digest: str) -> KnownVersion | None:
+    """The version that was issued as a file with this digest."""
+    return _known(db.session.scalar(select(Annex).where(Annex.pdf_digest == file_digest).limit(1)))
 
 
-def find_signed(file: bytes) -> KnownVersion | None:
-    """The version of which this very file is the signed copy; of several, the one recorded last."""
+def find_signed(file_digest: str) -> KnownVersion | None:
+    """The version of which a file with this digest is the signed copy; of several, the one recorded last."""
     copies = select(Annex).join(Signature, Signature.annex_id == Annex.id)
     holds = Signature.id.not_in(select(StruckSignature.signature_id))
-    known = copies.where(Signature.copy_digest == sha256(file).hexdigest(), holds)
+    known = copies.where(Signature.copy_digest == file_digest, holds)
     return _known(db.session.scalar(known.order_by(Signature.id.desc()).limit(1)))
 
 

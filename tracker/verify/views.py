@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from tracker.accounts.kept_forms import kept_form
 from tracker.accounts.permissions import Permission, open_while, requires
 from tracker.verify import queries
-from tracker.verify.answers import ReadersBusyError, answer_to
+from tracker.verify.answers import ReadersBusyError, answer_to, named_by
 from tracker.verify.forms import TOO_LARGE, DigestForm, SwitchForm, VerifyForm
 from tracker.verify.services import switch_verify
 
@@ -40,9 +40,10 @@ def show() -> Response | tuple[str, int]:
 def show_digest(digest: str) -> tuple[str, int]:
     """Where the code on an annex leads: which version it names, and the way to compare the file."""
     typed = DigestForm(MultiDict({"digest": digest}))
-    version = queries.find_version(typed.found) if typed.validate() else None
+    named, version = (typed.validate() and named_by(typed.found)) or (None, None)
     mended = None if version else typed
-    return _page(VerifyForm(), digest_form=mended, digest=digest, version=version), 200 if version else 404
+    page = _page(VerifyForm(), digest_form=mended, digest=digest, named=named, version=version)
+    return page, 200 if version else 404
 
 
 @blueprint.route("/verify/<any('open', 'close'):access>", methods=["GET", "POST"])

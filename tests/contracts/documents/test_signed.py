@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from contracts.documents import carried
+from contracts.documents.signed import REDLINE_KEYWORD
 from tests.factories.pdfs import pdf
 
 
@@ -31,6 +32,12 @@ def test_the_same_carried_twice_is_said_once() -> None:
     """Each digest is looked up by whoever asked."""
     data = pdf(attachments=(("annex.json", b"{}"), ("annex.json", b"{}"), ("annex.json", b"[]")))
     assert sorted(said(data)["carried"]) == sorted(sha256(one).hexdigest() for one in (b"{}", b"[]"))
+
+
+def test_a_redline_is_no_copy() -> None:
+    """It looks like the annex, and says by a keyword that it is none."""
+    assert "is a redline" in said(pdf(keywords=REDLINE_KEYWORD))["refused"]
+    assert said(pdf(keywords="annex")) == {"carried": []}
 
 
 @pytest.mark.parametrize(

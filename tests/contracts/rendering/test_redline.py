@@ -197,6 +197,20 @@ def test_versions_are_named_by_what_never_changes() -> None:
     assert 'Version 1 of <span class="unbroken">18 January 2027</span> → Draft of version 1</p>' in html
 
 
+def test_nobody_is_to_sign_it() -> None:
+    """That is said above the lines for the signatures, which a draft does not have."""
+    issued = draft(FULL).model_copy(update={"status": Status.FOR_SIGNATURE})
+    said, lines = "A redline must not be signed.", '<table class="signature-block">'
+    html = redline_html(issued, issued)
+    assert html.index(said) < html.index(lines)
+    assert said not in redline_html(draft(FULL), draft(FULL))
+
+
+def test_each_cell_knows_its_heading() -> None:
+    """For a screen on which the headings have no room."""
+    assert '<td class="text" data-label="Acceptance test">' in redline_html(draft(FULL), draft(FULL))
+
+
 def test_of_several_lines_each_turns_by_itself() -> None:
     """And what became of a line stands in it."""
     was, now = (EngagementSpec.blank(problem={"evidence": f"Erste {word}\nחוזה {word}"}) for word in ("1", "2"))

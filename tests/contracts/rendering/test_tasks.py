@@ -1,6 +1,7 @@
 """What a child process is asked to do, done in this one: each task gives what the modules it loads give."""
 
 import io
+import json
 from datetime import date
 
 import pypdf
@@ -8,6 +9,7 @@ import pytest
 from docx import Document
 
 from contracts.annexes import Snapshot, Status, VersionEntry, take_snapshot
+from contracts.documents import carried
 from contracts.engagement import EngagementSpec
 from contracts.rendering import redline_text, render_redline, word_copy
 from contracts.rendering.tasks import write_annex, write_redline, write_redline_text, write_word_copy
@@ -33,6 +35,7 @@ def test_a_redline() -> None:
     pdf = write_redline(EARLIER, LATER)
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     assert "Reading of paper claims" in " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    assert json.loads(carried(pdf))["refused"].startswith("is a redline")
     assert not reader.attachments
     assert render_redline(EARLIER, LATER) == pdf
 

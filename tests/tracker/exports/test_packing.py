@@ -24,7 +24,9 @@ def test_archive_holds_what_its_index_says(either: Flask, press: Press) -> None:
     with archive_of(export) as archive:
         rows = index_of(archive)
         assert archive.namelist() == [*(row["File"] for row in rows), "index.csv", "index.xlsx"]
-        assert [sha256(archive.read(row["File"])).hexdigest() for row in rows] == [row["SHA-256"] for row in rows]
+        assert [sha256(archive.read(row["File"])).hexdigest() for row in rows] == [
+            row["SHA-256 of the file"] for row in rows
+        ]
         assert {row["Result"] for row in rows} == {"In the archive"}
     assert export.size == take(export.kept_as).size
 

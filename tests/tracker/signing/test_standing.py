@@ -7,9 +7,10 @@ import pytest
 from tracker.signing.standing import Fate, StandingKind, standings
 
 DAY = date(2026, 11, 23)
-OPEN, SIGNED, SUPERSEDED, WITHDRAWN = (
+OPEN, SIGNED, AMENDED, SUPERSEDED, WITHDRAWN = (
     StandingKind.FOR_SIGNATURE,
     StandingKind.SIGNED,
+    StandingKind.AMENDED,
     StandingKind.SUPERSEDED,
     StandingKind.WITHDRAWN,
 )
@@ -39,10 +40,10 @@ def fates(said: str) -> list[Fate]:
         ("w", [WITHDRAWN]),
         ("wo", [WITHDRAWN, OPEN]),
         ("so", [SIGNED, OPEN]),
-        ("ss", [SUPERSEDED, SIGNED]),
+        ("ss", [AMENDED, SIGNED]),
         ("sw", [SIGNED, WITHDRAWN]),
         ("swo", [SIGNED, WITHDRAWN, OPEN]),
-        ("sss", [SUPERSEDED, SUPERSEDED, SIGNED]),
+        ("sss", [AMENDED, AMENDED, SIGNED]),
         ("oo", [SUPERSEDED, OPEN]),
         ("ow", [OPEN, WITHDRAWN]),
         ("os", [SUPERSEDED, SIGNED]),
@@ -55,7 +56,7 @@ def test_standings(said: str, kinds: list[StandingKind]) -> None:
 
 
 def test_what_is_known() -> None:
-    """The day of signing stays known of what was superseded, and why another was withdrawn."""
+    """The day of signing stays known of what was amended, and why another was withdrawn."""
     first, second, third = (standing for _, standing in sorted(standings(fates("sws"))))
     assert (first.signed_on, first.superseded_by, first.signature_id) == (DAY, 3, 1)
     assert (second.withdrawn_on, second.withdrawn_because) == (DAY, "A wrong sum")

@@ -423,6 +423,9 @@ def test_strike_waits_for_the_amendment(app: Flask, procurement: FlaskClient, an
     page = procurement.get(f"/annexes/{annex_id}/signatures/1/strike")
     assert page.status_code == 409
     assert "Version 2 amends what was signed and is for signature." in page.text
+    record = procurement.get(f"/annexes/{annex_id}").text
+    assert "Withdraw it first, if this signature was recorded in error" in record
+    assert "Recorded in error?" not in record
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "A \u202e wrong sum", "A wrong s\ufffdm", "a" * 1_001])

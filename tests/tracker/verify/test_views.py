@@ -1,6 +1,7 @@
 """The page on which a file is verified: its answers, who may read it, and what those outside are told."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -178,6 +179,21 @@ def test_digest_of_the_code(app: Flask, sign_in: SignIn, issue: Issue) -> None:
     unknown = browser.get(f"/verify/{'0' * 64}")
     assert (unknown.status_code, "Unknown digest" in unknown.text) == (404, True)
     assert f'value="{"0" * 64}"' in unknown.text  # to be mended, not typed again
+
+
+def test_digest_of_a_file(app: Flask, sign_in: SignIn, issue: Issue) -> None:
+    """As somebody computes it, of the file that was issued or of the signed copy; it is said which."""
+    annex_id, file = issue()
+    with app.app_context():
+        sign_version(annex_id, copy_digest="c" * 64)
+        db.session.commit()
+    browser = sign_in("portfolio_head")
+    whats = {sha256(file).hexdigest(): "the file as it was issued", "c" * 64: "the copy that was recorded as signed"}
+    for digest, what in whats.items():
+        page = browser.get(f"/verify/{digest}")
+        assert page.status_code == 200
+        assert "One register of street trees" in page.text
+        assert f"This is the digest of {what}" in page.text
 
 
 def test_digest_that_is_typed(app: Flask, client: FlaskClient, public: None, issue: Issue) -> None:
