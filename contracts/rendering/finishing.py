@@ -1,5 +1,6 @@
 """What WeasyPrint leaves out: the mark of PDF/UA-1 beside that of PDF/A-3a, and which way each table head points."""
 
+import re
 from typing import Any
 
 from pydyf import Array, Dictionary, String
@@ -12,6 +13,9 @@ from contracts.rendering.speech import TAGS
 from contracts.rendering.writing import write_once
 
 SEAL_FIELD = "Seal"
+
+_END = re.compile(rb"end(stream|obj)")
+"""By which some programs look for where a stream ends; typed into a title, it stands in one that is not compressed."""
 
 _ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -93,7 +97,8 @@ def _add_seal_field(document: Any, pdf: Any) -> None:
 def _identify(pdf: Any) -> None:
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.compress = False  # readable without decoding, as archives expect
-    metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _ACCESSIBLE)]
+    written = _END.sub(rb"&#101;nd\1", metadata.stream[0])
+    metadata.stream = [written.replace(b"</rdf:RDF>", _ACCESSIBLE)]
 
 
 def _give_heads_their_scope(pdf: Any) -> None:

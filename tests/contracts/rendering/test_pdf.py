@@ -22,6 +22,7 @@ from contracts.rendering.html import spoken
 from contracts.typesetting.fonts import FONTS
 from contracts.typesetting.glyphs import _coverage, unprintable
 from contracts.typesetting.scripts import scripts_in
+from tools.conformance import breaches
 
 DAY = date(2027, 2, 3)
 
@@ -158,3 +159,14 @@ def test_a_face_is_loaded_for_texts_that_need_it_alone() -> None:
     with_hebrew, _ = pdf._fonts(scripts_in("חוזה"))
     assert pdf._fonts(())[0] is plain
     assert with_hebrew is not plain
+
+
+def test_a_title_cannot_end_the_metadata(tmp_path: Path) -> None:
+    """What is typed stands in a stream that is not compressed; some programs look for its end by words."""
+    typed = "endstream endobj 7 0 obj"
+    file = tmp_path / "typed.pdf"
+    file.write_bytes(pdf.write_pdf(page("<h1>a</h1>", f'<meta name="author" content="{typed}">'), b"{}", DAY))
+    assert breaches([file]) == [[]]
+    metadata = pypdf.PdfReader(file).xmp_metadata
+    assert metadata
+    assert metadata.dc_creator == [typed]
