@@ -24,14 +24,12 @@ _ONE_BY_ONE, _SEVERAL_BY_ONE = 1, 4
 
 def give_glyphs_their_text(document: Any, pdf: Any) -> None:
     """Complete and correct the table of each font."""
-    for font in document.fonts.values():
-        entries = font.to_unicode
-        if all(len(text) == 1 for text in entries.values()):
-            continue
+    fonts = [font for font in document.fonts.values() if any(len(text) != 1 for text in font.to_unicode.values())]
+    typed = _characters_in(document) if fonts else set()
+    for font in fonts:
         # Of the whole font, since what is embedded has lost its substitutions.
         known = _texts_of_glyphs(get_hb_object_data(font.hb_face), font.index)
-        typed = _characters_in(document)
-        own = {glyph: _likeliest(known[glyph], typed) for glyph in entries if glyph in known}
+        own = {glyph: _likeliest(known[glyph], typed) for glyph in font.to_unicode if glyph in known}
         for table in _tables(pdf, font.name):
             table.stream = [_ENTRY.sub(partial(_entry, own=own, drawn={*own.values()}), line) for line in table.stream]
 
