@@ -285,7 +285,7 @@ def _faults(export: Export, items: list[ExportItem], asker: Asker) -> Iterator[s
     pages = {name: digest for name, digest in files.items() if name.endswith(".pdf")}
     if sorted(pages.values()) != sorted(item.digest or "" for item in done):
         yield "its archive holds other files than were made"
-    if pages != {row["File"]: row["SHA-256"] for row in rows if row["File"]} or len(rows) != len(items):
+    if pages != {row["File"]: row["SHA-256 of the file"] for row in rows if row["File"]} or len(rows) != len(items):
         yield "its index says something else than its archive holds"
 
 
