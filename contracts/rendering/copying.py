@@ -21,6 +21,8 @@ _NOTHING = "\u2060"
 _ONE_BY_ONE, _SEVERAL_BY_ONE = 1, 4
 """Kinds of substitution, as OpenType numbers them."""
 
+_in_parts = partial(unicodedata.normalize, "NFKD")  # as the Thai vowel am is drawn
+
 
 def give_glyphs_their_text(document: Any, pdf: Any) -> None:
     """Complete and correct the table of each font."""
@@ -89,6 +91,3 @@ def _text(noted: str, own: str | None, drawn: set[str]) -> str:
         return noted if _in_parts(own) == _in_parts(noted) else own
     rest = "".join(c for c in noted if not (unicodedata.category(c).startswith("M") and c in drawn))
     return rest or noted
-
-
-_in_parts = partial(unicodedata.normalize, "NFKD")  # as the Thai vowel am is drawn

@@ -62,11 +62,6 @@ def test_marks_that_one_glyph_draws_together(tmp_path: Path) -> None:
     assert "mi\u0302\u0303x" in unicodedata.normalize("NFD", copied("mi\u0302\u0303x", tmp_path))
 
 
-def test_a_glyph_that_stands_for_another_keeps_its_text(tmp_path: Path) -> None:
-    """Accents are drawn flatter on capitals, and the first of several on a letter has no text noted."""
-    assert "X\u030f\u0301\u0307Y" in copied("X\u030f\u0301\u0307Y", tmp_path)
-
-
 def test_a_letter_without_its_dot_is_one_where_it_was_typed(tmp_path: Path) -> None:
     """The same glyph draws it and stands for the letter with a dot."""
     assert "m\u0131\u0302\u0303x" in unicodedata.normalize("NFD", copied("m\u0131\u0302\u0303x", tmp_path))
