@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
@@ -48,7 +49,7 @@ def to_workbook(sheets: dict[str, Table]) -> bytes:
 def _write(sheet: Any, table: Table) -> None:
     headings, *rows = table
     sheet.freeze_panes = "A2"
-    for number, column in enumerate(zip(headings, *rows, strict=True), start=1):
+    for number, column in enumerate(zip_longest(headings, *rows, fillvalue=""), start=1):
         longest = max(len(str(cell)) for cell in column)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
     sheet.append([_bold(sheet, text) for text in headings])

@@ -54,6 +54,13 @@ def test_spreadsheets_calculate_with_numbers_and_days() -> None:
     assert (old.value, exact.value) == ("1815-06-18", str(EXACT))
 
 
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    """Within bounds; a row may be shorter than the headings."""
+    table: list[list[Cell]] = [["Number", "Digest", "Text"], [1, "0" * 64, "a" * 1000], [2]]
+    sheet = load_workbook(BytesIO(to_workbook({"All": table})))["All"]
+    assert [sheet.column_dimensions[column].width for column in "ABC"] == [12, 66, 68]
+
+
 def test_what_no_workbook_can_hold_is_seen() -> None:
     """It is replaced by the sign for a broken character, which no field takes back."""
     (cell,) = cells(to_workbook({"List": [["a"], ["a\x0bb\x01"]]}))
